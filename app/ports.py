@@ -1,0 +1,195 @@
+"""What the core asks of its surroundings, as protocols: a library, a search index, a way to report progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from app.domain import Article, ArticleLine, Collection, Id, Note, Passage, Step, Text, Theme
+from app.query import Query
+
+Record = TypeVar("Record", Article, Text, Passage, Theme, Note, Collection)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one commit, undo or redo changed: ids by kind. ``revision`` is the library's state after it."""
+
+    revision: int
+    articles: frozenset[Id] = frozenset()
+    texts: frozenset[Id] = frozenset()
+    passages: frozenset[Id] = frozenset()
+    themes: frozenset[Id] = frozenset()
+    notes: frozenset[Id] = frozenset()
+    collections: frozenset[Id] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles a list shows, and in what order.
+
+    ``words`` must each occur in title, authors, publication or year; ``order`` is a field of ArticleLine, or ``added``.
+    """
+
+    words: str = ""
+    collection_id: Id | None = None
+    order: str = "added"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """One thing in the trash, as a list shows it; ``kind`` is a domain noun in lower case."""
+
+    kind: str
+    id: Id
+    label: str
+
+
+class Reader(Protocol):
+    """A steady view of the library as it was when reading began."""
+
+    @property
+    def revision(self) -> int:
+        """The number of the last step; it grows with every commit, undo and redo."""
+
+    def get(self, kind: type[Record], id: Id) -> Record:
+        """The record of that id, whether live or in the trash; raises NotFound."""
+
+    def every(self, kind: type[Record], **where: object) -> Iterator[Record]:
+        """Stream the live records whose fields equal ``where``, in their natural order.
+
+        Themes and collections come by position, passages by place in their text, articles and notes by age. A field may
+        be given a tuple, set or list of values: one of them must match. ``Passage`` also takes ``theme_id``.
+        """
+
+    def count(self, kind: type[Record], **where: object) -> int:
+        """How many records ``every`` would give."""
+
+    def article_lines(self, chosen: ArticleFilter, start: int, count: int) -> Sequence[ArticleLine]:
+        """A page of the list of live articles; ``count`` below zero means all the rest."""
+
+    def count_articles(self, chosen: ArticleFilter) -> int:
+        """How long the list is."""
+
+    def theme_counts(self) -> Mapping[Id, int]:
+        """How many live passages stand directly under each theme."""
+
+    def passage_counts(self, article_ids: Sequence[Id]) -> Mapping[Id, int]:
+        """How many live passages each of these articles has."""
+
+    def trash(self) -> Sequence[Trashed]:
+        """What is in the trash, latest first; things that went there with another are not listed beside it."""
+
+    def history(self, count: int = 200) -> Sequence[Step]:
+        """The latest steps, newest first; steps joined by a merge key are one."""
+
+    def changes_since(self, revision: int) -> Changes | None:
+        """All that changed after ``revision``, or None if the journal no longer reaches back so far."""
+
+
+class Writer(Reader, Protocol):
+    """A transaction: everything saved and deleted in it becomes one step, or nothing does."""
+
+    def save(self, record: Article | Text | Passage | Theme | Note | Collection) -> None:
+        """Insert or replace a record; saving what is there already changes nothing and is not logged."""
+
+    def delete(self, record: Article | Text | Passage | Theme | Note | Collection) -> None:
+        """Remove a record's row for good, with what hangs on it. The trash is a field; this is for emptying it."""
+
+
+class Library(Protocol):
+    """An open library: one folder, one SQLite file, its originals."""
+
+    @property
+    def id(self) -> Id:
+        """The library's own id, given when it was made."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it stands."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writing() raises LibraryReadOnly, because another program holds it or it was asked for."""
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """A view to read from; cheap, from any thread, never waits for a writer."""
+
+    def writing(self, title: str, merge: str = "") -> AbstractContextManager[Writer]:
+        """A transaction that becomes the step ``title`` ("Rename theme").
+
+        Consecutive steps of the same non-empty ``merge`` key are undone as one. Raises LibraryReadOnly, LibraryLocked
+        or DiskFull; on any error nothing is changed.
+        """
+
+    def undo(self) -> Step:
+        """Take the last step back, durably; raises NothingToUndo."""
+
+    def redo(self) -> Step:
+        """Do the last undone step again; raises NothingToUndo."""
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call ``listener`` after each commit, on the committing thread; the answer unsubscribes it."""
+
+    def keep_original(self, content: bytes) -> str:
+        """Store the bytes under their SHA-256, which is returned; storing them again does nothing."""
+
+    def original(self, sha256: str) -> Path:
+        """The file that holds an original; raises NotFound."""
+
+    def close(self) -> None:
+        """Finish: checkpoint, give the lock back."""
+
+
+class Progress(Protocol):
+    """Told how far slow work is; raises Cancelled when the person has stopped it."""
+
+    def __call__(self, done: int, total: int, doing: str = "") -> None:
+        """``total`` is 0 while it is unknown; ``doing`` names the present piece of work."""
+
+
+def no_progress(done: int, total: int, doing: str = "") -> None:
+    """Progress for those who do not ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One thing that answers a query: ``kind`` is ``article``, ``passage`` or ``note``."""
+
+    kind: str
+    id: Id
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best matches of a query, and how many there are in all."""
+
+    total: int
+    matches: tuple[Match, ...]
+    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each unquoted word, prefix or wildcard of the query: the folded words in the index that it stood for."""
+
+
+class SearchIndex(Protocol):
+    """The full-text index: derived from the library, always safe to delete."""
+
+    @property
+    def revision(self) -> int:
+        """The library's revision that it reflects; -1 before the first build."""
+
+    def follow(self, library: Library, progress: Progress = no_progress) -> int:
+        """Catch up with the library (or rebuild if it must), and answer the revision reached.
+
+        Raises Cancelled, DiskFull. What is in doubt is set aside and rebuilt without a word.
+        """
+
+    def find(self, query: Query, limit: int = 20, offset: int = 0) -> Found:
+        """The live things that answer the query, best first, equals by id."""
+
+    def close(self) -> None:
+        """Let go of its files."""

@@ -1,0 +1,1 @@
+"""Assets only: sample library, style, catalogues; reached through importlib.resources."""
