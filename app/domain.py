@@ -7,7 +7,7 @@ the end is exclusive. All times are timezone-aware, UTC.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -132,7 +132,7 @@ class Article:
     language: str = ""
     kind: str = "article"
     citation_key: str = ""
-    added: datetime = datetime.min.replace(tzinfo=UTC)
+    added: datetime = field(default_factory=now)
     read_state: ReadState = ReadState.UNREAD
     original: str = ""
     imported_from: str = ""
@@ -230,8 +230,8 @@ class Passage:
     suffix: str = ""
     note: str = ""
     themes: tuple[Id, ...] = ()
-    created: datetime = datetime.min.replace(tzinfo=UTC)
-    modified: datetime = datetime.min.replace(tzinfo=UTC)
+    created: datetime = field(default_factory=now)
+    modified: datetime = field(default_factory=now)
     trashed: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -275,8 +275,8 @@ class Note:
     article_id: Id | None = None
     passage_id: Id | None = None
     theme_id: Id | None = None
-    created: datetime = datetime.min.replace(tzinfo=UTC)
-    modified: datetime = datetime.min.replace(tzinfo=UTC)
+    created: datetime = field(default_factory=now)
+    modified: datetime = field(default_factory=now)
     trashed: datetime | None = None
 
     def __post_init__(self) -> None:
