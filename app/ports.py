@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from app.domain import Article, ArticleLine, Collection, Id, Note, Passage, Step, Text, Theme
 from app.query import Query
 
-Record = TypeVar("Record", Article, Text, Passage, Theme, Note, Collection)
+Record = TypeVar("Record", bound=Article | Text | Passage | Theme | Note | Collection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Reader(Protocol):
         """Stream the live records whose fields equal ``where``, in their natural order.
 
         Themes and collections come by position, passages by place in their text, articles and notes by age. A field may
-        be given a tuple, set or list of values: one of them must match. ``Passage`` also takes ``theme_id``.
+        be given a tuple, set or list of values: one of them must match. ``Passage`` also takes ``theme_id``. Naming
+        ``trashed`` gives what lies in the trash since that moment instead of what is live.
         """
 
     def count(self, kind: type[Record], **where: object) -> int:

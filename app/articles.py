@@ -1,0 +1,95 @@
+"""Use cases of articles and of the collections they are gathered in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.domain import Article, Collection, Id, ReadState, new_id
+from app.errors import NameTaken, WouldLoop
+from app.i18n import _
+from app.ports import Library, Reader
+from app.theme_tree import same_name
+from app.trash import discard
+
+
+def edit_article(library: Library, article: Article) -> None:
+    """Keep corrected bibliographic fields."""
+    with library.writing(_("Edit article")) as writer:
+        writer.save(article)
+
+
+def set_read_state(library: Library, article_ids: Iterable[Id], state: ReadState) -> None:
+    """Mark articles as unread, being read, or read."""
+    with library.writing(_("Mark as {state}").format(state=state.value)) as writer:
+        for id in article_ids:
+            writer.save(replace(writer.get(Article, id), read_state=state))
+
+
+def delete_articles(library: Library, article_ids: Sequence[Id]) -> None:
+    """Put articles in the trash, with their passages and notes."""
+    with library.writing(_("Delete article") if len(article_ids) == 1 else _("Delete articles")) as writer:
+        discard(writer, [writer.get(Article, id) for id in article_ids])
+
+
+def add_collection(library: Library, name: str, parent_id: Id | None = None) -> Collection:
+    """Make an empty collection, after its siblings; raises NameTaken."""
+    with library.writing(_("New collection")) as writer:
+        siblings = list(writer.every(Collection, parent_id=parent_id))
+        _refuse_twin(siblings, name, None)
+        position = max((sibling.position for sibling in siblings), default=-1) + 1
+        made = Collection(new_id(), name.strip(), parent_id, position)
+        writer.save(made)
+    return made
+
+
+def rename_collection(library: Library, collection: Collection, name: str) -> None:
+    """Give a collection another name; raises NameTaken."""
+    with library.writing(_("Rename collection")) as writer:
+        _refuse_twin(list(writer.every(Collection, parent_id=collection.parent_id)), name, collection.id)
+        writer.save(replace(writer.get(Collection, collection.id), name=name.strip()))
+
+
+def move_collection(library: Library, collection: Collection, parent_id: Id | None) -> None:
+    """Nest a collection under another, or at the top for None; raises WouldLoop, NameTaken."""
+    with library.writing(_("Move collection")) as writer:
+        _refuse_loop(writer, collection, parent_id)
+        siblings = list(writer.every(Collection, parent_id=parent_id))
+        _refuse_twin(siblings, collection.name, collection.id)
+        position = max((sibling.position for sibling in siblings), default=-1) + 1
+        writer.save(replace(writer.get(Collection, collection.id), parent_id=parent_id, position=position))
+
+
+def delete_collection(library: Library, collection: Collection) -> None:
+    """Put a collection and those in it in the trash; the articles stay."""
+    with library.writing(_("Delete collection")) as writer:
+        discard(writer, [writer.get(Collection, collection.id)])
+
+
+def gather(library: Library, collection_id: Id, article_ids: Iterable[Id]) -> None:
+    """Put articles in a collection; those already there stay where they are."""
+    with library.writing(_("Add to collection")) as writer:
+        collection = writer.get(Collection, collection_id)
+        articles = tuple(dict.fromkeys((*collection.articles, *article_ids)))
+        writer.save(replace(collection, articles=articles))
+
+
+def take_out(library: Library, collection_id: Id, article_ids: Iterable[Id]) -> None:
+    """Take articles out of a collection; they stay in the library."""
+    leaving = set(article_ids)
+    with library.writing(_("Remove from collection")) as writer:
+        collection = writer.get(Collection, collection_id)
+        writer.save(replace(collection, articles=tuple(id for id in collection.articles if id not in leaving)))
+
+
+def _refuse_twin(siblings: Iterable[Collection], name: str, itself: Id | None) -> None:
+    if any(same_name(sibling.name) == same_name(name) for sibling in siblings if sibling.id != itself):
+        raise NameTaken(name.strip())
+
+
+def _refuse_loop(reader: Reader, collection: Collection, parent_id: Id | None) -> None:
+    at = parent_id
+    while at is not None:
+        if at == collection.id:
+            raise WouldLoop(collection.name)
+        at = reader.get(Collection, at).parent_id

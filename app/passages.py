@@ -1,0 +1,114 @@
+"""Use cases of passages: marking, tagging, noting, resizing, deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.domain import CONTEXT, Article, Id, Passage, Span, Text, Theme, new_id, now
+from app.errors import BadValue, QuoteAmbiguous, QuoteMissing
+from app.i18n import _
+from app.ports import Library, Writer
+from app.trash import discard
+
+
+def mark(library: Library, article_id: Id, span: Span, theme_ids: Sequence[Id] = (), note: str = "") -> Passage:
+    """Make a passage of a span of the article's present text, or add to the one that stands exactly there.
+
+    Raises BadValue where the span reaches outside the text, NotFound for an unknown article or theme.
+    """
+    with library.writing(_("Tag passage") if theme_ids else _("Mark passage")) as writer:
+        text = writer.get(Text, writer.get(Article, article_id).text_id)
+        for id in theme_ids:
+            writer.get(Theme, id)
+        there = next(writer.every(Passage, text_id=text.id, start=span.start, end=span.end), None)
+        passage = there or _anchored(Passage(new_id(), article_id, text.id, 0, 0, ""), text, span)
+        themes = tuple(dict.fromkeys((*passage.themes, *theme_ids)))
+        words = "\n\n".join(part for part in (passage.note, note) if part)
+        made = replace(passage, themes=themes, note=words)
+        writer.save(made if made == there else replace(made, modified=now()))
+    return made
+
+
+def apply_theme(library: Library, passage_ids: Iterable[Id], theme_id: Id) -> None:
+    """Put a theme on passages."""
+    with library.writing(_("Tag passage")) as writer:
+        writer.get(Theme, theme_id)
+        for passage in _passages(writer, passage_ids):
+            if theme_id not in passage.themes:
+                writer.save(replace(passage, themes=(*passage.themes, theme_id), modified=now()))
+
+
+def remove_theme(library: Library, passage_ids: Iterable[Id], theme_id: Id) -> None:
+    """Take a theme off passages; they stay, if need be without a theme."""
+    with library.writing(_("Untag passage")) as writer:
+        for passage in _passages(writer, passage_ids):
+            left = tuple(id for id in passage.themes if id != theme_id)
+            if left != passage.themes:
+                writer.save(replace(passage, themes=left, modified=now()))
+
+
+def note_passage(library: Library, passage_id: Id, note: str) -> None:
+    """Write the note of a passage (Markdown); typing on in the same note joins into one step."""
+    with library.writing(_("Note on passage"), merge=f"passage-note:{passage_id}") as writer:
+        passage = writer.get(Passage, passage_id)
+        if passage.note != note:
+            writer.save(replace(passage, note=note, modified=now()))
+
+
+def resize_passage(library: Library, passage_id: Id, span: Span) -> None:
+    """Move the start or end of a passage within its text; raises BadValue outside it."""
+    with library.writing(_("Resize passage"), merge=f"passage-span:{passage_id}") as writer:
+        passage = writer.get(Passage, passage_id)
+        if passage.span != span:
+            text = writer.get(Text, passage.text_id)
+            writer.save(replace(_anchored(passage, text, span), modified=now()))
+
+
+def delete_passages(library: Library, passage_ids: Sequence[Id]) -> None:
+    """Put passages in the trash, with the notes on them."""
+    with library.writing(_("Delete passage") if len(passage_ids) == 1 else _("Delete passages")) as writer:
+        discard(writer, list(_passages(writer, passage_ids)))
+
+
+def find_quote(text: str, quote: str, nth: int | None = None) -> Span:
+    """Where a quotation stands in a text; ``nth`` counts from 1.
+
+    Raises QuoteMissing, and QuoteAmbiguous where it occurs more than once and ``nth`` is not one of the times.
+    """
+    starts = list(_occurrences(text, quote))
+    if not starts:
+        raise QuoteMissing(quote)
+    if nth is None and len(starts) > 1:
+        raise QuoteAmbiguous(quote, len(starts))
+    if nth is not None and not 1 <= nth <= len(starts):
+        raise QuoteAmbiguous(quote, len(starts))
+    start = starts[(nth or 1) - 1]
+    return Span(start, start + len(quote))
+
+
+def _occurrences(text: str, quote: str) -> Iterator[int]:
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + 1)
+
+
+def _passages(writer: Writer, ids: Iterable[Id]) -> Iterator[Passage]:
+    for id in ids:
+        yield writer.get(Passage, id)
+
+
+def _anchored(passage: Passage, text: Text, span: Span) -> Passage:
+    """The passage with the words and surroundings it has at a span (W3C TextQuoteSelector and TextPositionSelector)."""
+    content = text.content
+    if span.end > len(content):
+        raise BadValue("end", str(span.end), str(len(content)))
+    return replace(
+        passage,
+        start=span.start,
+        end=span.end,
+        quote=span.slice(content),
+        prefix=content[max(0, span.start - CONTEXT) : span.start],
+        suffix=content[span.end : span.end + CONTEXT],
+    )
