@@ -1,0 +1,33 @@
+"""News as signals on the GUI thread: the library changed, the index caught up, something can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ports import Changes, Library
+
+
+class Events(QObject):
+    """Carries what is told on any thread over to the GUI thread (Qt queues a signal between threads)."""
+
+    changed = Signal(object)
+    """A Changes: what the last commit, undo or redo altered."""
+    indexed = Signal(int)
+    """The search index now reflects the library as of this revision."""
+    done = Signal(str)
+    """Something was done that a person may want to take back at once; the sentence goes into a toast with Undo."""
+    told = Signal(str)
+    """A sentence for the message bar: what happened, what was kept, what to do."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._unsubscribe: Callable[[], None] = library.subscribe(self._pass_on)
+
+    def _pass_on(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+
+    def close(self) -> None:
+        """Hear no more of the library."""
+        self._unsubscribe()

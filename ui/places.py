@@ -1,0 +1,25 @@
+"""Where in the library a person can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something the centre of the window can show.
+
+    ``kind`` is ``article``, ``passage`` (its article, at the passage), ``note``, ``search``, ``start``. ``start`` and
+    ``end`` are code points in the article's or the note's text; ``words`` are the search, whose hits are marked.
+    """
+
+    kind: str
+    id: Id = ""
+    start: int | None = None
+    end: int | None = None
+    words: str = ""
+
+
+START = Place("start")

@@ -1,0 +1,78 @@
+"""What is open and what is chosen; panels speak to each other only through this and ``ui.events``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain import Id
+from ui.places import START, Place
+
+
+class Selection(QObject):
+    """The place in the centre with its history, and the articles, passages and theme chosen in the panels."""
+
+    opened = Signal(object)
+    """A Place came into the centre, by choice or by going back and forward."""
+    articles_chosen = Signal(tuple)
+    passages_chosen = Signal(tuple)
+    theme_chosen = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._past: list[Place] = []
+        self._future: list[Place] = []
+        self.place: Place = START
+        self.articles: tuple[Id, ...] = ()
+        self.passages: tuple[Id, ...] = ()
+        self.theme: Id = ""
+
+    def open(self, place: Place) -> None:
+        """Show a place and remember the one left."""
+        if place != self.place:
+            self._past.append(self.place)
+            self._future.clear()
+        self._show(place)
+
+    def back(self) -> None:
+        """Return to the place before, if there is one."""
+        if self._past:
+            self._future.append(self.place)
+            self._show(self._past.pop())
+
+    def forward(self) -> None:
+        """Undo the last step back, if there was one."""
+        if self._future:
+            self._past.append(self.place)
+            self._show(self._future.pop())
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before."""
+        return bool(self._past)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether a step back can be undone."""
+        return bool(self._future)
+
+    def choose_articles(self, ids: tuple[Id, ...]) -> None:
+        """Articles chosen in the library list."""
+        if ids != self.articles:
+            self.articles = ids
+            self.articles_chosen.emit(ids)
+
+    def choose_passages(self, ids: tuple[Id, ...]) -> None:
+        """Passages chosen in a list, or under the caret of the reader."""
+        if ids != self.passages:
+            self.passages = ids
+            self.passages_chosen.emit(ids)
+
+    def choose_theme(self, id: Id) -> None:
+        """The theme chosen in the tree; empty for none."""
+        if id != self.theme:
+            self.theme = id
+            self.theme_chosen.emit(id)
+
+    def _show(self, place: Place) -> None:
+        self.place = place
+        self.opened.emit(place)
