@@ -41,4 +41,3 @@ def delete_notes(library: Library, note_ids: Sequence[Id]) -> None:
     """Put notes in the trash."""
     with library.writing(_("Delete note") if len(note_ids) == 1 else _("Delete notes")) as writer:
         discard(writer, [writer.get(Note, id) for id in note_ids])
-
