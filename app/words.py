@@ -2,7 +2,7 @@
 
 A *form* is a word without capitals, accents and typographic quotes. One place in a text may have several forms:
 ``£1m`` is also found as ``1m``, ``CEOP's`` as ``CEOP``, ``l'école`` as ``école``, ``zero-tolerance`` as ``zero``, as
-``tolerance`` beside it, and as ``zerotolerance``. Nothing is left out for being short or common, and nothing is stemmed:
+``tolerance`` beside it, and as ``zerotolerance``. Nothing is left out for being short or common, nothing is stemmed:
 stems come in when a question is asked (``app.stems``). Scripts without spaces are cut into overlapping pairs.
 
 All offsets are code points of the text as it was given.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from app.ports import Library, SearchIndex
 from ui.events import Events
 from ui.jobs import Jobs
 from ui.selection import Selection
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -28,15 +31,24 @@ class Context:
 
     def attempt(self, act: Callable[[], object], done: str = "") -> bool:
         """Run a use case on the GUI thread; a failure a person may see goes to the message bar, success to a toast."""
-        from ui.errors import worded
-
         try:
             act()
         except FlorilegiumError as error:
-            sentence = worded(error)
-            if sentence:
-                self.events.told.emit(sentence)
+            self.explain(error)
             return False
         if done:
             self.events.done.emit(done)
         return True
+
+    def explain(self, error: BaseException) -> None:
+        """Say what went wrong in the message bar; fit to be the ``on_failed`` of a job.
+
+        What the person stopped is not spoken of; what is our own defect comes with a report to copy.
+        """
+        from ui.errors import worded
+
+        if not isinstance(error, FlorilegiumError):
+            _log.error("a defect", exc_info=error)
+            self.events.broke.emit(error)
+        elif sentence := worded(error):
+            self.events.told.emit(sentence)

@@ -20,6 +20,8 @@ class Events(QObject):
     """Something was done that a person may want to take back at once; the sentence goes into a toast with Undo."""
     told = Signal(str)
     """A sentence for the message bar: what happened, what was kept, what to do."""
+    broke = Signal(object)
+    """An exception that is our own defect: the message bar offers a report to copy."""
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)

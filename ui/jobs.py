@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import logging
-import subprocess
+import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from app.errors import Cancelled
 from app.ports import Progress
 
 T = TypeVar("T")
 Work = Callable[[Progress], T]
+
+GATHER_MS = 50
+"""Changes that follow each other within this time are told to the indexer as one."""
+
+RESTARTS_MS = (100, 500, 2_000, 10_000, 60_000)
+"""How long to wait before starting the indexer again, after the first, second … death in a row."""
 
 _log = logging.getLogger(__name__)
 
@@ -41,9 +49,14 @@ class Job(Generic[T]):
     key: str = ""
     stopped: threading.Event = field(default_factory=threading.Event)
     stage: Stage = Stage(0, 0, "")
+    replaced: bool = False
+    keep_result: bool = False
 
     def cancel(self) -> None:
-        """Ask it to stop: its next report of progress raises Cancelled, and its result is dropped."""
+        """Ask it to stop: its next report of progress raises Cancelled.
+
+        A result it gives all the same is dropped, unless it was started with ``keep_result``.
+        """
         self.stopped.set()
 
 
@@ -58,9 +71,7 @@ class _Runner(QRunnable):
             if job.stopped.is_set():
                 raise Cancelled
             result = job.work(self._progress)
-        except (
-            Exception
-        ) as error:  # the edge of the thread: whatever it is goes back to the GUI thread, to be worded there
+        except Exception as error:  # the edge of the thread: it goes back to the GUI thread, to be worded there
             self._jobs.finished.emit(job, None, error)
         else:
             self._jobs.finished.emit(job, result, None)
@@ -83,6 +94,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
+        self._closed = False
         self.running: list[Job[object]] = []
         self.finished.connect(self._finish)
 
@@ -94,15 +106,18 @@ class Jobs(QObject):
         *,
         title: str = "",
         key: str = "",
+        keep_result: bool = False,
     ) -> Job[T]:
         """Start ``work(progress)``; a later job of the same non-empty key replaces an earlier one.
 
-        ``on_failed`` also hears Cancelled, unless a later job replaced this one.
+        ``on_failed`` also hears Cancelled, unless a later job replaced this one. Callbacks come on the GUI thread, and
+        none after ``close``. ``keep_result``: what the work returns goes to ``on_done`` even after Cancel.
         """
         for other in self.running:
             if key and other.key == key:
+                other.replaced = True
                 other.cancel()
-        job = Job(title, work, on_done, on_failed, key)
+        job = Job(title, work, on_done, on_failed, key, keep_result=keep_result)
         self.running.append(job)  # type: ignore[arg-type]
         self._pool.start(_Runner(job, self))
         self.changed.emit()
@@ -112,75 +127,124 @@ class Jobs(QObject):
     def _finish(self, job: Job[object], result: object, error: Exception | None) -> None:
         self.running.remove(job)
         self.changed.emit()
-        replaced = job.key and any(other.key == job.key for other in self.running)
-        if replaced:
+        if job.replaced or self._closed:
             return
-        if error is None and not job.stopped.is_set():
+        if error is None and (job.keep_result or not job.stopped.is_set()):
             job.on_done(result)
         else:
             job.on_failed(error or Cancelled())
 
     def close(self, wait_ms: int = 2000) -> bool:
         """Cancel everything and wait; answers whether all of it came to an end in time."""
+        self._closed = True
         for job in self.running:
             job.cancel()
         return self._pool.waitForDone(wait_ms)
 
 
 class IndexerProcess(QObject):
-    """The process that keeps the search index in step; started again by itself when it dies."""
+    """The process that keeps the search index in step; started again by itself when it dies.
+
+    It ends with the window however that ends: it reads its commands from a pipe that closes with us.
+    """
 
     line = Signal(str)
     """One line of JSON from the process."""
+    indexed = Signal(int)
+    """The index reflects the library as of this revision."""
+    progress = Signal(int, int)
+    """How far it is: done, total."""
+    trouble = Signal(str)
+    """It cannot do its work, and why."""
 
-    def __init__(self, arguments: list[str], parent: QObject | None = None) -> None:
+    def __init__(self, arguments: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._arguments = arguments
+        self._arguments = list(arguments)
         self._closing = False
-        self._starts = 0
-        self._process = self._start()
+        self._deaths = 0
+        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gather.timeout.connect(lambda: self._tell("follow"))
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._start)
+        self._process = QProcess(self)
+        self._process.setProcessEnvironment(_our_packages())
+        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._ended)
+        self._process.errorOccurred.connect(self._failed)
+        self._start()
+
+    @property
+    def pid(self) -> int:
+        """The number of the process, 0 while none runs."""
+        return self._process.processId()
 
     def follow(self) -> None:
-        """Tell it that the library has changed."""
-        try:
-            assert self._process.stdin is not None
-            self._process.stdin.write("follow\n")
-            self._process.stdin.flush()
-        except OSError:
-            _log.info("the indexer is gone; it starts again by itself")
+        """Tell it, within GATHER_MS, that the library has changed."""
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def rebuild(self) -> None:
+        """Tell it to make the index anew."""
+        self._tell("rebuild")
 
     def close(self) -> None:
         """End it, at once if it does not end by itself within a second."""
         self._closing = True
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.close()
-        except OSError:
-            _log.info("the indexer was gone already")
-        try:
-            self._process.wait(1)
-        except subprocess.TimeoutExpired:
+        self._gather.stop()
+        self._again.stop()
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            return
+        self._process.closeWriteChannel()
+        if not self._process.waitForFinished(1000):
             self._process.kill()
-            self._process.wait()
-        self._listener.join(1)
+            self._process.waitForFinished(1000)
 
-    def _start(self) -> subprocess.Popen[str]:
-        self._starts += 1
-        process = subprocess.Popen(
-            [sys.executable, "-m", "storage.indexer", *self._arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        self._listener = threading.Thread(target=self._listen, args=(process,), name="indexer", daemon=True)
-        self._listener.start()
-        return process
+    def _start(self) -> None:
+        self._process.start(sys.executable, ["-m", "storage.indexer", *self._arguments])
 
-    def _listen(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout is not None
-        for line in process.stdout:
+    def _tell(self, command: str) -> None:
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.write(f"{command}\n".encode())
+
+    def _read(self) -> None:
+        while self._process.canReadLine():
+            line = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
             self.line.emit(line)
-        process.wait()
-        if not self._closing and self._starts < 5:
-            self._process = self._start()
+            self._understand(line)
+
+    def _understand(self, line: str) -> None:
+        try:
+            told = json.loads(line)
+        except ValueError:
+            _log.warning("the indexer said something that is not JSON")
+            return
+        match told:
+            case {"revision": int(revision)}:
+                self._deaths = 0
+                self.indexed.emit(revision)
+            case {"progress": [int(done), int(total)]}:
+                self.progress.emit(done, total)
+            case {"trouble": str(reason)}:
+                self.trouble.emit(reason)
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._ended()
+
+    def _ended(self) -> None:
+        if self._closing:
+            return
+        wait = RESTARTS_MS[min(self._deaths, len(RESTARTS_MS) - 1)]
+        self._deaths += 1
+        _log.info("the indexer ended; it starts again in %d ms", wait)
+        self._again.start(wait)
+
+
+def _our_packages() -> QProcessEnvironment:
+    """The environment in which another Python finds the packages that this one runs."""
+    environment = QProcessEnvironment.systemEnvironment()
+    root = str(Path(__file__).resolve().parent.parent)
+    before = environment.value("PYTHONPATH")
+    environment.insert("PYTHONPATH", f"{root}{os.pathsep}{before}" if before else root)
+    return environment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.domain import PartialDate
 
@@ -62,14 +62,15 @@ def dates_in(text: str, language: str = "") -> Iterator[tuple[PartialDate, int, 
 
 
 def _with_day(text: str, language: str) -> Iterator[tuple[PartialDate, int, int]]:
-    for pattern, read in (
+    forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], PartialDate | None]], ...] = (
         (_ISO, lambda m: _date(int(m[1]), int(m[2]), int(m[3]) if m[3] else None)),
         (_DAY_FIRST, lambda m: _date(int(m[3]), _month(m[2]), int(m[1]))),
         (_DAY_FIRST_DASHED, lambda m: _date(int(m[3]), _month(m[2]), int(m[1]))),
         (_MONTH_FIRST, lambda m: _date(int(m[3]), _month(m[1]), int(m[2]))),
         (_YEAR_FIRST, lambda m: _date(int(m[1]), int(m[2]), int(m[3]))),
         (_NUMBERS, lambda m: _from_numbers(int(m[1]), int(m[3]), int(m[4]), m[2], language)),
-    ):
+    )
+    for pattern, read in forms:
         for match in pattern.finditer(text):
             date = read(match)
             if date:

@@ -1,28 +1,91 @@
 """From HTML to text: the one walker for every format that becomes HTML on its way.
 
-It weaves running text, blocks and inlines out of openings, closings and words; whitespace collapses as HTML has it.
 Nothing is followed or fetched, scripts and styles are passed over, and no depth of nesting costs more than its length.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from html.parser import HTMLParser
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from app.domain import Block, BlockKind, Inline
-from app.importers.html_words import (
-    BLOCKS,
-    DEEPEST,
-    INLINES,
-    SPACES,
-    UNSEEN,
-    is_data_table,
-    is_hidden,
-    list_mark,
-    safe_target,
-)
-"""placeholder"""
+from app.importers.html_cloth import Prose
+from app.importers.html_weave import Weaver
+from app.importers.html_words import UNSEEN, VOID, is_data_table, is_hidden, note_number
+
+
+def walk(root: HtmlElement, base: str = "") -> Prose:
+    """Weave the text under an element; relative links are taken from ``base``."""
+    weaver = Weaver(base)
+    tables: list[bool] = []
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for event, element in steps:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if not _start(weaver, element, tag, tables):
+                steps.skip_subtree()
+        else:
+            _end(weaver, element, tag, tables, is_root=element is root)
+    return weaver.finish()
+
+
+def _start(weaver: Weaver, element: HtmlElement, tag: str, tables: list[bool]) -> bool:
+    """Open an element; the answer says whether what is in it is read."""
+    if not _seen(element, tag):
+        return False
+    number = note_number(element) if tag == "sup" else ""
+    if number:
+        weaver.words(f"[{number}]")
+        return False
+    if tag == "table":
+        tables.append(is_data_table(element))
+    weaver.open(tag, dict(element.attrib), data=bool(tables and tables[-1]))
+    weaver.words(element.text or "")
+    return True
+
+
+def _end(weaver: Weaver, element: HtmlElement, tag: str, tables: list[bool], is_root: bool) -> None:
+    if _seen(element, tag) and not (tag == "sup" and note_number(element)):
+        weaver.close(tag)
+        if tag == "table":
+            tables.pop()
+    if not is_root:
+        weaver.words(element.tail or "")
+
+
+def _seen(element: HtmlElement, tag: str) -> bool:
+    return bool(tag) and tag not in UNSEEN and not is_hidden(dict(element.attrib))
+
+
+def walk_source(source: str, base: str = "") -> Prose:
+    """Weave the text of a page that is nested too deeply to become a tree: all of it, without a choice of main text."""
+    stream = _Stream(base)
+    stream.feed(source)
+    stream.close()
+    return stream.weaver.finish()
+
+
+class _Stream(HTMLParser):
+    """The standard library's parser, which keeps no tree and knows no depth."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.weaver = Weaver(base)
+        self._unseen = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in UNSEEN and tag not in VOID:
+            self._unseen = self._unseen or tag
+        elif not self._unseen:
+            self.weaver.open(tag, {name: value or "" for name, value in attrs})
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._unseen:
+            self._unseen = ""
+        elif not self._unseen and tag not in VOID:
+            self.weaver.close(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.weaver.words(data)

@@ -1,4 +1,4 @@
-"""What a person typed in the search box, as a tree of frozen values."""
+"""The tree of a query: frozen values, each one thing that can be asked for."""
 
 from __future__ import annotations
 

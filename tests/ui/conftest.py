@@ -1,0 +1,69 @@
+"""A real context for panels, and guards: no Qt warning, no window left open."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ports import Library, SearchIndex
+from storage.index import open_index
+from ui.context import Context
+from ui.events import Events
+from ui.jobs import Jobs
+from ui.selection import Selection
+
+HARMLESS = ("propagateSizeHints", "does not support", "QFont::setPointSizeF")
+"""What the screenless platform says of itself, which a real screen does not."""
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warning(qapp: QApplication) -> Iterator[None]:
+    """Fail the test in which Qt complained."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and not any(harmless in message for harmless in HARMLESS):
+            said.append(message)
+
+    before = qInstallMessageHandler(hear)
+    yield
+    qapp.processEvents()
+    qInstallMessageHandler(before)
+    assert said == []
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """Close what the test left open, so that it cannot take part in the next one."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def index(library: Library, tmp_path: Path) -> Iterator[SearchIndex]:
+    """The library's search index, in a folder of its own."""
+    opened = open_index(tmp_path / "cache", library)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(qtbot: QtBot, library: Library, index: SearchIndex) -> Iterator[Context]:
+    """What panels are handed, all of it real."""
+    jobs = Jobs()
+    events = Events(library)
+    yield Context(library, index, jobs, events, Selection())
+    events.close()
+    assert jobs.close(), "work went on after the window was closed"

@@ -1,0 +1,162 @@
+"""The one place of the window that words errors: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from app import errors as e
+from app.i18n import _, ngettext
+
+
+def worded(error: BaseException) -> str:
+    """What a person reads about an error; empty for what they stopped themselves."""
+    match error:
+        case e.Cancelled():
+            return ""
+        case e.UserError():
+            return _user_error(error)
+        case e.EnvironmentTrouble():
+            return _trouble(error)
+        case _:
+            return _("Something went wrong inside Florilegium. The step was taken back; nothing you saved is lost.")
+
+
+def _user_error(error: e.UserError) -> str:
+    match error:
+        case e.UnreadableFile(path=path):
+            return _("“{file}” was not imported: {reason}").format(
+                file=Path(path).name or path, reason=reason_of(error)
+            )
+        case e.QuoteMissing():
+            return _("These words do not occur in the article. Nothing was marked; check the spelling and try again.")
+        case e.QuoteAmbiguous(times=times):
+            return ngettext(
+                "These words occur {times} time in the article. Say which one is meant.",
+                "These words occur {times} times in the article. Say which one is meant.",
+                times,
+            ).format(times=times)
+        case e.NothingToUndo(redo=redo):
+            return _("There is nothing to redo.") if redo else _("There is nothing to undo.")
+        case e.NothingToExport():
+            return _("There is nothing to export here yet. Mark a passage or write a note first.")
+        case e.FileInTheWay(path=path):
+            return _("“{file}” is not a file of ours, so it was left alone. Choose another place or name.").format(
+                file=path
+            )
+        case _:
+            return _value_error(error)
+
+
+def _value_error(error: e.UserError) -> str:
+    match error:
+        case e.NotFound(what=what):
+            return _("This {thing} is no longer in the library. Nothing was changed.").format(thing=noun(what))
+        case e.NameTaken(name=name):
+            return _("“{name}” is taken in this place. Choose another name.").format(name=name)
+        case e.WouldLoop(name=name):
+            return _("“{name}” cannot go under itself. It was left where it is.").format(name=name)
+        case e.BadValue(value=value, expected=expected):
+            return _("“{value}” cannot be read here. Write {expected}.").format(value=value, expected=expected)
+        case _:
+            return _("This did not work. Nothing was changed.")
+
+
+def _trouble(error: e.EnvironmentTrouble) -> str:
+    match error:
+        case e.LibraryLocked(folder=folder, holder=holder):
+            return _(
+                "The library “{name}” is being written by {holder}. Nothing was changed. Close it there, "
+                "or open the library for reading only."
+            ).format(name=folder.name, holder=holder or _("another program"))
+        case e.LibraryReadOnly():
+            return _("This library is open for reading only, so nothing was changed. Close the other window to write.")
+        case e.DiskFull(place=place):
+            return _(
+                "There is no room left at {place}. All that was saved before is safe. Make room, then do it again."
+            ).format(place=place)
+        case e.WorkerTrouble():
+            return _("The part that reads files could not be started. The library is untouched. Try the import again.")
+        case _:
+            return _unopened(error)
+
+
+def _unopened(error: e.EnvironmentTrouble) -> str:
+    match error:
+        case e.LibraryTooNew(folder=folder):
+            return _(
+                "The library “{name}” was made by a later Florilegium. It was not touched. "
+                "Install the newer version to open it."
+            ).format(name=folder.name)
+        case e.LibraryDamaged(folder=folder):
+            return _(
+                "“{name}” cannot be read as a whole library. Nothing in it was changed. "
+                "Choose another library, or bring back one of the copies in its “backups” folder."
+            ).format(name=folder.name)
+        case e.LibraryMissing(folder=folder):
+            return _("There is no library in “{name}”. Choose the folder that holds it.").format(name=folder)
+        case _:
+            return _("The computer is in the way of this. All that was saved before is safe.")
+
+
+def noun(kind: str) -> str:
+    """A domain noun in the person's language."""
+    words = {
+        "article": _("article"),
+        "text": _("text"),
+        "passage": _("passage"),
+        "theme": _("theme"),
+        "note": _("note"),
+        "collection": _("collection"),
+    }
+    return words.get(kind, kind)
+
+
+def reason_of(error: e.UnreadableFile) -> str:
+    """Why no text could be had from a file, as the end of a sentence."""
+    words = {
+        "empty": _("there is nothing in it."),
+        "not-text": _("it is not text."),
+        "unknown-format": _("its format is not known here. Save it as text, HTML or Markdown."),
+        "no-permission": _("you may not read it. Change its permissions, or copy it to a folder of yours."),
+        "missing": _("it is no longer there."),
+        "is-folder": _("it is a folder. Use “Import a folder”."),
+        "not-a-file": _("it is not an ordinary file."),
+        "too-large": _("it is too large."),
+        "too-slow": _("reading it took too long, so it was given up."),
+        "crashed": _("reading it failed badly; the rest went on."),
+        "no-main-text": _("no running text was found in it."),
+        "broken": _("it is damaged."),
+    }
+    return words.get(error.reason, _("it could not be read."))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a person can send us about a defect of ours: no word of theirs is in it."""
+
+    text: str
+
+    @classmethod
+    def of(cls, error: BaseException) -> Report:
+        """The kinds of error and the places in the code; never the message, which may quote the person's texts."""
+        lines = [f"Florilegium {_version()}, Python {platform.python_version()}, {platform.system()}"]
+        at: BaseException | None = error
+        while at is not None:
+            lines += [type(at).__qualname__, *map(_place, traceback.extract_tb(at.__traceback__))]
+            at = at.__cause__ or at.__context__
+        return cls("\n".join(lines))
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    return f"  {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
+
+
+def _version() -> str:
+    try:
+        return version("florilegium")
+    except PackageNotFoundError:
+        return "?"
