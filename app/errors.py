@@ -22,6 +22,7 @@
         ├── LibraryDamaged             not a library, or not whole
         ├── LibraryMissing             no library in that folder
         ├── DiskFull                   no room; what was kept
+        ├── CannotWrite                a folder or file outside the library refuses
         └── WorkerTrouble              the reading process cannot be started
 """
 
@@ -106,9 +107,10 @@ class NothingToExport(UserError):
 
 @dataclass(eq=False)
 class FileInTheWay(UserError):
-    """A file that Florilegium did not write stands at ``path``."""
+    """A file that Florilegium did not write, or that was ``edited`` since it did, stands at ``path``."""
 
     path: Path
+    edited: bool = False
 
 
 @dataclass(eq=False)
@@ -168,6 +170,14 @@ class DiskFull(EnvironmentTrouble):
     """No room was left at ``place``; what was saved before stays saved."""
 
     place: Path
+
+
+@dataclass(eq=False)
+class CannotWrite(EnvironmentTrouble):
+    """The system refuses to write (or read) at ``place``; ``detail`` is what it said."""
+
+    place: Path
+    detail: str = ""
 
 
 @dataclass(eq=False)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -229,6 +229,23 @@ def tokens(text: str) -> Iterator[Token]:
         for part in shape.tokens:
             yield Token(at + part.start, at + part.end, position + part.position, part.form, part.main)
         position += shape.width
+
+
+def tokens_among(text: str, wanted: Set[str]) -> Iterator[Token]:
+    """The tokens of the text that have one of these forms; quicker than looking at all of them."""
+    known: dict[str, tuple[tuple[Token, ...], int]] = {}
+    position = 0
+    for match in _CHUNK.finditer(text):
+        chunk = match.group()
+        found = known.get(chunk)
+        if found is None:
+            shape = _shapes[chunk]
+            found = known[chunk] = tuple(token for token in shape.tokens if token.form in wanted), shape.width
+        if found[0]:
+            at = match.start()
+            for part in found[0]:
+                yield Token(at + part.start, at + part.end, position + part.position, part.form, part.main)
+        position += found[1]
 
 
 def placed_forms(text: str) -> tuple[dict[str, list[int]], int]:

@@ -8,25 +8,26 @@ is in turn what redo replays.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import Any
 
-from sqlalchemy import Connection, MetaData, Row, Select, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, func, insert, select, update
 
 from app.domain import Step, now
 from app.errors import NothingToUndo
 from app.ports import Changes
 from storage import triggers
-from storage.tables import METADATA, about, journal, steps
+from storage.files import Originals
+from storage.queries import among
+from storage.tables import METADATA, about, articles, journal, steps
 
 ACTS_KEPT = 1_000
 """How many acts can be undone; titles are kept for ever."""
 
 _BATCH = 500
-_KINDS = ("articles", "texts", "passages", "themes", "notes", "collections")
-
-UNSWEPT = "unswept"
-"""The name in ``about`` that says: deleted articles can no longer come back, their originals may go."""
+_LET_GO = "let go"
+"""The name in ``about`` under which stand the originals that no undo can call for any more."""
 
 
 def revision_of(connection: Connection) -> int:
@@ -98,15 +99,14 @@ def changes_since(connection: Connection, revision: int) -> Changes | None:
 
 
 def prune(connection: Connection, acts: int = ACTS_KEPT) -> None:
-    """Forget how to take back all but the latest ``acts``, and mark originals to be swept if that frees any."""
+    """Forget how to take back all but the latest ``acts``, and put down which originals that lets go."""
     beyond = select(steps.c.of).where(steps.c.kind == "do").group_by(steps.c.of).order_by(steps.c.of.desc())
     horizon = connection.execute(beyond.limit(1).offset(acts - 1)).scalar()
     if horizon is None:
         return
     old = journal.c.revision < horizon
-    freed = exists().where(old, journal.c.entity == "articles", journal.c.op == triggers.DELETED)
-    if connection.execute(select(freed)).scalar():
-        connection.execute(insert(about).prefix_with("OR REPLACE").values(name=UNSWEPT, value="yes"))
+    let_go = _originals(connection, old) | _let_go(connection)
+    connection.execute(insert(about).prefix_with("OR REPLACE").values(name=_LET_GO, value=json.dumps(sorted(let_go))))
     connection.execute(delete(journal).where(old))
     connection.execute(update(steps).where(steps.c.of < horizon, steps.c.state != "kept").values(state="kept"))
 
@@ -117,7 +117,32 @@ def void(connection: Connection) -> None:
     connection.execute(update(steps).values(state="kept"))
 
 
-def _acts(*states: str) -> Select[int, object, str, str, int, str]:
+def release_originals(connection: Connection, originals: Originals) -> None:
+    """Delete the originals put down as let go, and those kept since the library was opened for imports that came to
+    nothing; none that an article, or the undoing of anything, may still call for.
+    """
+    doubtful = _let_go(connection) | originals.newcomers()
+    if doubtful:
+        used = select(articles.c.original).where(among(articles.c.original, sorted(doubtful)))
+        originals.drop(doubtful - set(connection.execute(used).scalars()) - _originals(connection))
+    originals.forget_newcomers()
+    connection.execute(delete(about).where(about.c.name == _LET_GO))
+
+
+def _originals(connection: Connection, *where: ColumnElement[bool]) -> set[str]:
+    """The originals that journal rows of articles would call for, if they were put back."""
+    place = triggers.names_of(articles).index("original")
+    whole = journal.c.op.in_((triggers.UPDATED, triggers.DELETED))
+    rows = connection.execute(select(journal.c.before).where(journal.c.entity == articles.name, whole, *where))
+    return {triggers.kept_values(before)[place] or "" for before in rows.scalars()} - {""}
+
+
+def _let_go(connection: Connection) -> set[str]:
+    found = connection.execute(select(about.c.value).where(about.c.name == _LET_GO)).scalar()
+    return set(json.loads(found)) if found else set()
+
+
+def _acts(*states: str) -> Select[*tuple[Any, ...]]:
     columns = (steps.c.revision, steps.c.at, steps.c.title, steps.c.merge_key, steps.c.of, steps.c.state)
     return select(*columns).where(steps.c.kind == "do", steps.c.state.in_(states))
 
@@ -132,7 +157,7 @@ def _begin(connection: Connection, title: str, kind: str, of: int | None, merge:
     return revision
 
 
-def _finish(connection: Connection, last: Row[int, object, str, str, int, str], revision: int, state: str) -> tuple[Step, Changes]:
+def _finish(connection: Connection, last: Row[*tuple[Any, ...]], revision: int, state: str) -> tuple[Step, Changes]:
     connection.execute(update(steps).where(steps.c.kind == "do", steps.c.of == last.of).values(state=state))
     changes = _changes(connection, revision - 1, revision) or Changes(revision)
     return Step(last.revision, last.at, last.title, state), changes
@@ -144,5 +169,36 @@ def _replay(connection: Connection, revisions: Select[int]) -> None:
         table = METADATA.tables[entity]
         statement = triggers.inverse_of(table, op)
         for batch in _batches(rows):
-            values = [triggers.inverse_values(table, op, json.loads(row.before)) for row in batch]
+            values = [triggers.inverse_values(table, op, row.before) for row in batch]
             connection.exec_driver_sql(statement, values)
+
+
+def _backwards(connection: Connection, revisions: Select[int]) -> Iterator[Row[*tuple[Any, ...]]]:
+    """The journal of those revisions, last first, in batches: the replay itself writes to the journal."""
+    wanted = (
+        select(journal.c.seq, journal.c.entity, journal.c.op, journal.c.before)
+        .where(journal.c.revision.in_(revisions))
+        .order_by(journal.c.seq.desc())
+        .limit(_BATCH)
+    )
+    rows = connection.execute(wanted).all()
+    while rows:
+        yield from rows
+        rows = connection.execute(wanted.where(journal.c.seq < rows[-1].seq)).all()
+
+
+def _batches(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[list[Row[*tuple[Any, ...]]]]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _changes(connection: Connection, after: int, upto: int) -> Changes | None:
+    """What the steps after one revision and up to another changed; None when that is nothing."""
+    touched: dict[str, set[str]] = {}
+    rows = select(journal.c.entity, journal.c.row_id).where(journal.c.revision.between(after + 1, upto)).distinct()
+    for entity, row_id in connection.execute(rows):
+        touched.setdefault(METADATA.tables[entity].info["kind"], set()).add(row_id)
+    if not touched:
+        return None
+    return Changes(upto, **{kind: frozenset(ids) for kind, ids in touched.items()})

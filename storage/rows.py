@@ -15,7 +15,8 @@ from storage.columns import RowDamaged
 from storage.folding import fold, sort_key
 
 AnyRecord: TypeAlias = Article | Text | Passage | Theme | Note | Collection
-Kind: TypeAlias = type[Article] | type[Text] | type[Passage] | type[Theme] | type[Note] | type[Collection]
+Kind: TypeAlias = type[object]
+"""The class of a record; as loose as this because a constrained type variable passes for nothing closer."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,12 +54,10 @@ LINKS: Mapping[Kind, Link] = {
         tables.articles,
     ),
 }
-_FIELDS: Mapping[Kind, tuple[str, ...]] = {
-    kind: tuple(
-        field.name for field in dataclasses.fields(kind) if kind not in LINKS or field.name != LINKS[kind].field
-    )
-    for kind in TABLES
+FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    kind: tuple(column.name for column in table.c if not column.info.get("derived")) for kind, table in TABLES.items()
 }
+"""The fields of a kind that are columns: all but its links."""
 
 
 def noun(kind: Kind) -> str:
@@ -69,12 +68,12 @@ def noun(kind: Kind) -> str:
 def columns_of(kind: Kind) -> list[Column[Any]]:
     """The columns that make up a record of that kind, without its links and without what only lists need."""
     table = TABLES[kind]
-    return [table.c[name] for name in _FIELDS[kind]]
+    return [table.c[name] for name in FIELDS[kind]]
 
 
 def row_of(record: AnyRecord) -> dict[str, Any]:
     """The row that holds a record."""
-    row = {name: getattr(record, name) for name in _FIELDS[type(record)]}
+    row = {name: getattr(record, name) for name in FIELDS[type(record)]}
     return row | article_keys(record) if isinstance(record, Article) else row
 
 

@@ -21,6 +21,10 @@ def _trashed() -> Column[object]:
     return Column("trashed", columns.MOMENT)
 
 
+def _derived(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, info={"derived": True})
+
+
 def _announced(kind: str, owner: str = "id") -> dict[str, str]:
     return {"kind": kind, "owner": owner}
 
@@ -45,10 +49,10 @@ articles = Table(
     Column("imported_from", Text, nullable=False),
     _trashed(),
     # What lists filter and sort by, worked out from the fields above by ``rows.article_keys``.
-    Column("words_key", Text, nullable=False),
-    Column("title_key", Text, nullable=False),
-    Column("authors_key", Text, nullable=False),
-    Column("publication_key", Text, nullable=False),
+    _derived("words_key"),
+    _derived("title_key"),
+    _derived("authors_key"),
+    _derived("publication_key"),
     info=_announced("articles"),
 )
 
@@ -175,18 +179,22 @@ about = Table(
     Column("value", Text, nullable=False),
 )
 
-_LIVE = articles.c.trashed.is_(None)
-Index("articles_by_added", articles.c.added, articles.c.id, sqlite_where=_LIVE)
-Index("articles_by_title", articles.c.title_key, articles.c.id, sqlite_where=_LIVE)
-Index("articles_by_authors", articles.c.authors_key, articles.c.id, sqlite_where=_LIVE)
-Index("articles_by_publication", articles.c.publication_key, articles.c.id, sqlite_where=_LIVE)
-Index("articles_by_date", articles.c.date, articles.c.id, sqlite_where=_LIVE)
+# Lists find ids from an index alone and then read only the rows of a page; hence ``trashed`` first and ``id`` last.
+for _name, _column in (
+    ("added", articles.c.added),
+    ("title", articles.c.title_key),
+    ("authors", articles.c.authors_key),
+    ("publication", articles.c.publication_key),
+    ("date", articles.c.date),
+    ("read_state", articles.c.read_state),
+    ("words", articles.c.words_key),
+):
+    Index(f"articles_by_{_name}", articles.c.trashed, _column, articles.c.id)
 Index("articles_by_original", articles.c.original)
 Index("articles_by_citation_key", articles.c.citation_key)
 Index("articles_by_doi", articles.c.doi)
 Index("articles_by_url", articles.c.url)
-Index("articles_trashed", articles.c.trashed, sqlite_where=articles.c.trashed.is_not(None))
-Index("passages_by_place", passages.c.article_id, passages.c.start, passages.c.end, passages.c.id, passages.c.trashed)
+Index("passages_by_article", passages.c.article_id, passages.c.trashed)
 Index("passages_trashed", passages.c.trashed, sqlite_where=passages.c.trashed.is_not(None))
 Index("notes_trashed", notes.c.trashed, sqlite_where=notes.c.trashed.is_not(None))
 Index("passage_themes_by_theme", passage_themes.c.theme_id, passage_themes.c.passage_id)

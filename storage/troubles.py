@@ -34,7 +34,10 @@ UNSAFE_CODES = {sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqli
 
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
-    """Raise what goes wrong inside as an EnvironmentTrouble of the library at ``folder``, where it is one."""
+    """Raise what SQLite complains of inside as an EnvironmentTrouble of the library at ``folder``, where it is one.
+
+    The operating system's complaints pass: whoever reads or writes the library may be at work on files of their own.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as trouble:
@@ -44,6 +47,14 @@ def told(folder: Path) -> Iterator[None]:
         raise known from trouble
     except RowDamaged as trouble:
         raise LibraryDamaged(folder, str(trouble)) from trouble
+
+
+@contextmanager
+def told_of_files(folder: Path) -> Iterator[None]:
+    """As ``told``, and the same for what the operating system complains of."""
+    try:
+        with told(folder):
+            yield
     except OSError as trouble:
         known = _of_system(trouble, folder)
         if known is None:

@@ -16,7 +16,7 @@ class ActionSpec:
     """One thing that can be done. ``menu`` is where it stands (empty: in no menu), ``keys`` in Qt's portable notation.
 
     ``where`` names the panel in which the keys work: ``window``, ``reader``, ``themes``, ``passages``, ``articles``,
-    ``notes``, ``search``. Single letters and digits work in panels only, never while text is typed.
+    ``collections``, ``notes``, ``search``. Single letters and digits work in panels only, never while text is typed.
     """
 
     name: str
@@ -65,6 +65,8 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec("forward", menu, _("&Forward"), ("Alt+Right",)),
         ActionSpec("next-pane", menu, _("&Next pane"), ("F6",)),
         ActionSpec("previous-pane", menu, _("&Previous pane"), ("Shift+F6",)),
+        ActionSpec("left-pane", menu, _("&Library and themes"), ("Ctrl+Alt+Left",)),
+        ActionSpec("right-pane", menu, _("&Passages and notes"), ("Ctrl+Alt+Right",)),
         ActionSpec("zoom-in", menu, _("Zoom &in"), ("Ctrl++", "Ctrl+=")),
         ActionSpec("zoom-out", menu, _("Zoom &out"), ("Ctrl+-",)),
         ActionSpec("zoom-reset", menu, _("&Actual size"), ("Ctrl+0",)),
@@ -77,9 +79,14 @@ def _article() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("edit-article", menu, _("&Edit details…"), ("F2",), "articles"),
         ActionSpec("new-collection", menu, _("&New collection…")),
-        ActionSpec("gather", menu, _("Add to &collection…")),
-        ActionSpec("mark-read", menu, _("Mark as &read")),
+        ActionSpec("gather", menu, _("Add to &collection…"), ("Ctrl+Shift+A",)),
+        ActionSpec("take-out", menu, _("&Take out of the collection")),
+        ActionSpec("mark-read", menu, _("Mark as &read"), ("Ctrl+R",)),
+        ActionSpec("mark-unread", menu, _("Mark as &unread"), ("Ctrl+Shift+R",)),
         ActionSpec("delete-article", menu, _("&Delete article"), ("Del",), "articles"),
+        ActionSpec("rename-collection", "", _("Rename collection…"), ("F2",), "collections"),
+        ActionSpec("move-collection", "", _("Move collection under…"), ("M",), "collections"),
+        ActionSpec("delete-collection", "", _("Delete collection"), ("Del",), "collections"),
     )
 
 

@@ -143,7 +143,7 @@ class Report:
     @classmethod
     def of(cls, error: BaseException) -> Report:
         """The kinds of error and the places in the code; never the message, which may quote the person's texts."""
-        lines = [f"Florilegium {_version()}, Python {platform.python_version()}, {platform.system()}"]
+        lines = [f"Florilegium {version_name()}, Python {platform.python_version()}, {platform.system()}"]
         at: BaseException | None = error
         while at is not None:
             lines += [type(at).__qualname__, *map(_place, traceback.extract_tb(at.__traceback__))]
@@ -155,7 +155,8 @@ def _place(frame: traceback.FrameSummary) -> str:
     return f"  {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
 
 
-def _version() -> str:
+def version_name() -> str:
+    """The program's version, as installed."""
     try:
         return version("florilegium")
     except PackageNotFoundError:

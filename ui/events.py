@@ -18,6 +18,8 @@ class Events(QObject):
     """The search index now reflects the library as of this revision."""
     done = Signal(str)
     """Something was done that a person may want to take back at once; the sentence goes into a toast with Undo."""
+    turned = Signal(str)
+    """A step was taken back or done again; the sentence goes into a toast."""
     told = Signal(str)
     """A sentence for the message bar: what happened, what was kept, what to do."""
     broke = Signal(object)

@@ -16,6 +16,7 @@ class Selection(QObject):
     articles_chosen = Signal(tuple)
     passages_chosen = Signal(tuple)
     theme_chosen = Signal(str)
+    collection_chosen = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,7 @@ class Selection(QObject):
         self.articles: tuple[Id, ...] = ()
         self.passages: tuple[Id, ...] = ()
         self.theme: Id = ""
+        self.collection: Id = ""
 
     def open(self, place: Place) -> None:
         """Show a place and remember the one left."""
@@ -72,6 +74,12 @@ class Selection(QObject):
         if id != self.theme:
             self.theme = id
             self.theme_chosen.emit(id)
+
+    def choose_collection(self, id: Id) -> None:
+        """The collection that the library list shows; empty for all articles."""
+        if id != self.collection:
+            self.collection = id
+            self.collection_chosen.emit(id)
 
     def _show(self, place: Place) -> None:
         self.place = place

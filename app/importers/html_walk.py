@@ -55,7 +55,9 @@ def _end(weaver: Weaver, element: HtmlElement, tag: str, tables: list[bool], is_
 
 
 def _seen(element: HtmlElement, tag: str) -> bool:
-    return bool(tag) and tag not in UNSEEN and not is_hidden(dict(element.attrib))
+    if not tag or tag in UNSEEN or is_hidden(dict(element.attrib)):
+        return False
+    return not (tag == "a" and "backref" in element.get("class", ""))
 
 
 def walk_source(source: str, base: str = "") -> Prose:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.query.parsing import Hint, Parsed, parse
+from app.query.parsing import Hint, HintKind, Parsed, parse
 from app.query.tree import (
     And,
     Everything,
@@ -23,6 +23,7 @@ __all__ = [
     "And",
     "Everything",
     "Hint",
+    "HintKind",
     "InField",
     "KindIs",
     "Not",

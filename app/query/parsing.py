@@ -29,7 +29,7 @@ from app.query.tree import (
 )
 from app.words import tokens
 
-LONGEST = 4_000
+LONGEST = 2_000
 """Code points of a query that are read."""
 
 KINDS = ("article", "passage", "note")

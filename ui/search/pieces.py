@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QToolButton, QWidget
+
+from ui.look import faint, icon, mixed
 
 
 def chosen(option: QStyleOptionViewItem) -> bool:
     """Whether the row is selected."""
-    return bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+    return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 def ink(option: QStyleOptionViewItem) -> QColor:
@@ -25,27 +27,18 @@ def paper(option: QStyleOptionViewItem) -> QColor:
 
 
 def muted(option: QStyleOptionViewItem) -> QColor:
-    """A quieter colour for what is said beside; still 4.5:1 on our palettes."""
-    return mixed(ink(option), paper(option), 0.28)
-
-
-def mixed(colour: QColor, other: QColor, share: float) -> QColor:
-    """``colour`` with a share (0-1) of another in it."""
-    return QColor.fromRgbF(
-        colour.redF() * (1 - share) + other.redF() * share,
-        colour.greenF() * (1 - share) + other.greenF() * share,
-        colour.blueF() * (1 - share) + other.blueF() * share,
-    )
+    """A quieter colour for what is said beside."""
+    return mixed(paper(option), ink(option), 0.12) if chosen(option) else faint(_palette(option))
 
 
 def paint_row(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """The ground of a row, and a ring if it has the focus."""
     box = _box(option)
-    state = option.state  # type: ignore[attr-defined]
+    state = option.state
     if chosen(option):
         painter.fillRect(box, paper(option))
     elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(box, mixed(paper(option), ink(option), 0.06))
+        painter.fillRect(box, mixed(ink(option), paper(option), 0.06))
     if state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QPen(ink(option), 1, Qt.PenStyle.DotLine if chosen(option) else Qt.PenStyle.SolidLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -56,9 +49,9 @@ def paint_chip(painter: QPainter, box: QRectF, colour: str, rim: QColor) -> None
     """A theme's colour, with a rim so that it shows on any ground."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(mixed(QColor(colour), rim, 0.45), 1))
+    painter.setPen(QPen(mixed(rim, QColor(colour), 0.45), 1))
     painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(box, 3, 3)
+    painter.drawRoundedRect(box, box.width() * 0.22, box.width() * 0.22)
     painter.restore()
 
 
@@ -79,12 +72,14 @@ def tag_width(name: str, font: QFont, limit: float) -> float:
     return min(limit, metrics.horizontalAdvance(name) + metrics.height() + 10)
 
 
-def paint_tag(painter: QPainter, box: QRectF, name: str, colour: str, font: QFont, option: QStyleOptionViewItem) -> None:
+def paint_tag(
+    painter: QPainter, box: QRectF, name: str, colour: str, font: QFont, option: QStyleOptionViewItem
+) -> None:
     """A theme's name beside its colour in a rounded frame."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(mixed(ink(option), paper(option), 0.7), 1))
-    painter.setBrush(mixed(paper(option), QColor(colour), 0.14))
+    painter.setPen(QPen(mixed(paper(option), ink(option), 0.7), 1))
+    painter.setBrush(mixed(QColor(colour), paper(option), 0.14))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     side = QFontMetricsF(font).height() * 0.5
     top = QPointF(box.left() + 6, box.center().y() - side / 2)
@@ -111,10 +106,33 @@ def bolder(font: QFont) -> QFont:
     return made
 
 
+class SmallButton(QToolButton):
+    """A flat square button with an icon, as large as the font asks; its words are its tooltip and its name."""
+
+    def __init__(self, sign: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setIcon(icon(sign))
+        self.setAutoRaise(True)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        self.setIconSize(QSize(line, line))
+        self.setMinimumSize(line + 10, line + 10)
+
+
 def _palette(option: QStyleOptionViewItem) -> QPalette:
-    found: QPalette = option.palette  # type: ignore[attr-defined]
+    found: QPalette = option.palette
     return found
 
 
 def _box(option: QStyleOptionViewItem) -> QRectF:
-    return QRectF(option.rect)  # type: ignore[attr-defined]
+    return QRectF(option.rect)

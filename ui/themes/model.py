@@ -30,7 +30,7 @@ _NO_TREE = ThemeTree.of(())
 
 
 class ThemesModel(QAbstractItemModel):
-    """Themes under their numbers; a theme keeps its number for ever, so that selection and expansion survive reloads."""
+    """Themes under numbers that they keep for ever, so that selection and expansion survive reloads."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +44,11 @@ class ThemesModel(QAbstractItemModel):
     def tree(self) -> ThemeTree:
         """The whole codebook, also what the filter hides."""
         return self._shown.tree
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter hides themes."""
+        return bool(self._words.strip())
 
     def show_tree(self, tree: ThemeTree) -> None:
         """Take over a codebook just read."""

@@ -1,0 +1,59 @@
+"""The program's start: the one place that joins the core, the storage and the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.links import SCHEME
+from app.ports import Library, SearchIndex
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, at a link if one is given, or run a command; answer the exit code."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    window = _asks_for_window(argv)
+    if window is None:
+        from app.cli import Surroundings
+        from app.cli import main as run_command
+
+        return run_command(argv, Surroundings(_open_library, _open_index))
+    from ui.start import run
+
+    folder, link = window
+    return run(Path(folder) if folder else None, link or None)
+
+
+def _asks_for_window(argv: Sequence[str]) -> tuple[str, str] | None:
+    """The library's folder and the link to open, either perhaps empty; None if a command is asked for."""
+    folder = link = ""
+    words = iter(argv)
+    for word in words:
+        if word == "--library":
+            folder = next(words, "")
+            if not folder:
+                return None
+        elif word.startswith("--library="):
+            folder = word.partition("=")[2]
+        elif word.lower().startswith(f"{SCHEME}:") and not link:
+            link = word
+        else:
+            return None
+    return folder, link
+
+
+def _open_library(folder: Path, *, create: bool = True, read_only: bool = False) -> Library:
+    from storage.library import open_library
+
+    return open_library(folder, create=create, read_only=read_only, program="florilegium (command line)")
+
+
+def _open_index(library: Library) -> SearchIndex:
+    from storage.index import open_index
+
+    return open_index(library)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

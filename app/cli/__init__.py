@@ -1,0 +1,49 @@
+"""The command line: the window's use cases, for people in a terminal and for programs (``--json``)."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from app.cli.calls import Call, OpenIndex, OpenLibrary, Surroundings
+from app.cli.parser import whole_parser
+from app.cli.wording import PIPE_CLOSED, exit_code, worded
+
+__all__ = ["OpenIndex", "OpenLibrary", "Surroundings", "main"]
+
+
+def main(argv: Sequence[str], surroundings: Surroundings) -> int:
+    """Run one command and answer its exit code; all that goes wrong is one line on standard error."""
+    _speak_utf8()
+    try:
+        args = whole_parser().parse_args(argv)
+    except SystemExit as finished:
+        return finished.code if isinstance(finished.code, int) else 0
+    try:
+        code: int = args.run(Call(args, surroundings))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return PIPE_CLOSED
+    # An edge: whatever goes wrong, a person sees one line and a program an exit code.
+    except (Exception, KeyboardInterrupt) as error:
+        if sentence := worded(error):
+            print(f"florilegium: {' '.join(sentence.split())}", file=sys.stderr)
+        return exit_code(error)
+    return code
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the locale says; half a surrogate pair, as in odd file names, is escaped as JSON escapes it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """Nobody reads on: keep the interpreter from complaining when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,84 @@
+"""One call of the command line: what was asked, and what it is asked of."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.errors import LibraryMissing
+from app.i18n import _
+from app.ports import Library, Reader, SearchIndex
+from app.settings import library_folder, read_settings
+
+
+class OpenLibrary(Protocol):
+    """How a library is opened."""
+
+    def __call__(self, folder: Path, *, create: bool = True, read_only: bool = False) -> Library:
+        """The library in a folder; raises EnvironmentTrouble."""
+
+
+class OpenIndex(Protocol):
+    """How the search index of a library is opened."""
+
+    def __call__(self, library: Library) -> SearchIndex:
+        """The index, perhaps not yet caught up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the command line works with, handed in so that it knows no storage."""
+
+    open_library: OpenLibrary
+    open_index: OpenIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Parsed arguments and their surroundings; every command is a function of it that answers the exit code."""
+
+    args: argparse.Namespace
+    surroundings: Surroundings
+
+    @property
+    def as_json(self) -> bool:
+        """Whether the answer is to be one JSON document."""
+        return bool(self.args.json)
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder, named or remembered."""
+        return Path(self.args.library) if self.args.library else library_folder(read_settings())
+
+    @contextmanager
+    def writing(self) -> Iterator[Library]:
+        """The library, to change it; raises LibraryLocked if another program has it open."""
+        with closing(self.surroundings.open_library(self.folder)) as library:
+            yield library
+
+    @contextmanager
+    def looking(self) -> Iterator[Library]:
+        """The library, only to look at, also while another program writes in it; made where there is nothing yet."""
+        with closing(self._opened_to_look()) as library:
+            yield library
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """A view of the library."""
+        with self.looking() as library, library.reading() as reader:
+            yield reader
+
+    def _opened_to_look(self) -> Library:
+        folder = self.folder
+        try:
+            return self.surroundings.open_library(folder, create=False, read_only=True)
+        except LibraryMissing:
+            if folder.is_dir() and any(folder.iterdir()):
+                raise
+        print(_("A new library was made in {folder}.").format(folder=folder), file=sys.stderr)
+        return self.surroundings.open_library(folder)

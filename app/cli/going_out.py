@@ -1,0 +1,71 @@
+"""The command of export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.answers import Record, show_one
+from app.cli.calls import Call
+from app.cli.lookup import article_of, passage_of, theme_of
+from app.cli.searching import found_by
+from app.cli.wording import DONE
+from app.i18n import _, ngettext
+from app.ports import Library
+from app.theme_tree import ThemeTree
+
+if TYPE_CHECKING:
+    from app.exporting import By, Choice
+
+_STANDARD_OUTPUT = "-"
+
+
+def export(call: Call) -> int:
+    """Write what was chosen as Markdown, to a file, a folder or standard output."""
+    from app.exporting import plan_export, write_export
+
+    args = call.args
+    dated = date.today() if args.dated else None
+    with call.looking() as library:
+        choice, by = _choice(call, library), _by(call)
+        if args.output == _STANDARD_OUTPUT:
+            for document in plan_export(library, choice, by, together=True, dated=dated):
+                sys.stdout.write(document.text)
+            return DONE
+        written = write_export(library, choice, Path(args.output), by, force=args.force, dated=dated)
+    record = {"written": [str(file) for file in written.files], "passages": written.passages}
+    show_one(record, call.as_json, _lines)
+    return DONE
+
+
+def _choice(call: Call, library: Library) -> Choice:
+    from app.exporting import Choice
+
+    args = call.args
+    with library.reading() as reader:
+        tree = ThemeTree.read(reader)
+        themes = tuple(theme_of(tree, path).id for path in args.theme)
+        articles = tuple(article_of(reader, typed).id for typed in args.article)
+        passages = tuple(passage_of(reader, typed).id for typed in args.passage) or None
+    if args.search is None:
+        return Choice(themes, articles, passages)
+    found = found_by(call, library, args.search)
+    kept = [id for id in found.get("passage", []) if passages is None or id in passages]
+    title = _("Search: {query}").format(query=args.search)
+    return Choice(themes, articles, tuple(kept), tuple(found.get("note", [])), tuple(found.get("article", [])), title)
+
+
+def _by(call: Call) -> By:
+    from app.exporting import By
+
+    return By(call.args.by or ("article" if call.args.article and not call.args.theme else "theme"))
+
+
+def _lines(record: Record) -> Iterator[str]:
+    files, count = record["written"], record["passages"]
+    if isinstance(files, list) and isinstance(count, int):
+        yield from files
+        yield ngettext("{count} passage", "{count} passages", count).format(count=count)

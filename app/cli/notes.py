@@ -1,0 +1,80 @@
+"""Commands of notes."""
+
+from __future__ import annotations
+
+import sys
+
+from app.cli.answers import Cells, Record, show_deleted, show_list, show_one, shown
+from app.cli.articles import short
+from app.cli.calls import Call
+from app.cli.lookup import article_of, note_of, passage_of, theme_of
+from app.cli.records import note_json
+from app.cli.wording import DONE
+from app.domain import Id, Note
+from app.notes import add_note, delete_notes, edit_note
+from app.ports import Library, Reader
+from app.theme_tree import ThemeTree
+
+_STANDARD_INPUT = "-"
+_WHEN, _TEXT = 16, 80
+
+
+def list_notes(call: Call) -> int:
+    """Print notes, the oldest first: all, or those on one thing."""
+    with call.reading() as reader:
+        where = {field: id for field, id in _target(call, reader).items() if id}
+        show_list((note_json(note) for note in reader.every(Note, **where)), call.as_json, _cells)
+    return DONE
+
+
+def add(call: Call) -> int:
+    """Write a note."""
+    with call.writing() as library:
+        with library.reading() as reader:
+            target = _target(call, reader)
+        note = add_note(library, _text(call), **target)
+        return _answer(call, library, note.id)
+
+
+def edit(call: Call) -> int:
+    """Write a note anew."""
+    with call.writing() as library:
+        with library.reading() as reader:
+            id = note_of(reader, call.args.note).id
+        edit_note(library, id, _text(call))
+        return _answer(call, library, id)
+
+
+def delete(call: Call) -> int:
+    """Put notes in the trash."""
+    with call.writing() as library:
+        with library.reading() as reader:
+            ids = [note_of(reader, one).id for one in call.args.note]
+        delete_notes(library, ids)
+    show_deleted(ids, call.as_json)
+    return DONE
+
+
+def _target(call: Call, reader: Reader) -> dict[str, Id | None]:
+    args = call.args
+    return {
+        "article_id": article_of(reader, args.article).id if args.article else None,
+        "passage_id": passage_of(reader, args.passage).id if args.passage else None,
+        "theme_id": theme_of(ThemeTree.read(reader), args.theme).id if args.theme else None,
+    }
+
+
+def _text(call: Call) -> str:
+    text: str = call.args.text
+    return sys.stdin.read() if text == _STANDARD_INPUT else text
+
+
+def _answer(call: Call, library: Library, id: Id) -> int:
+    with library.reading() as reader:
+        show_one(note_json(reader.get(Note, id)), call.as_json, lambda record: ["  ".join(_cells(record))])
+    return DONE
+
+
+def _cells(record: Record) -> Cells:
+    on = next((f"{kind} {short(record[kind])}" for kind in ("article", "passage", "theme") if record[kind]), "")
+    return short(record["id"]), str(record["created"])[:_WHEN], on, shown(record["text"], _TEXT)

@@ -1,0 +1,131 @@
+"""The sample library: short articles with themes, passages and notes, to try the program with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import Any
+
+from app.articles import add_collection, gather
+from app.domain import Article, Collection, Creator, Id, Note, PartialDate, Text
+from app.drafts import Draft
+from app.i18n import _
+from app.importing import Duplicate, import_draft
+from app.notes import add_note
+from app.one_step import as_one_step
+from app.passages import find_quote, mark
+from app.ports import Library, Progress, no_progress
+from app.theme_tree import ThemeTree, same_name
+from app.themes import describe_theme, theme_at
+from app.worker import Worker
+
+_KINDS = {
+    "debate": "hearing",
+    "law": "bill",
+    "news": "article-newspaper",
+    "opinion": "article-newspaper",
+    "paper": "article-journal",
+    "press release": "article",
+    "report": "report",
+}
+"""The sample's words for kinds of source, as CSL item types."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One article of the sample: what is said of it, its file's bytes, and what was read in them."""
+
+    said: Mapping[str, Any]
+    content: bytes
+    draft: Draft
+
+
+def add_sample(library: Library, progress: Progress = no_progress) -> int:
+    """Add the sample library to this one as one step, and answer how many articles are new.
+
+    What is there already, from an earlier time, is left as it is. Raises WorkerTrouble, DiskFull, LibraryReadOnly.
+    """
+    folder = files("resources") / "sample"
+    said = json.loads((folder / "library.json").read_text("utf-8"))
+    sources: list[_Source] = []
+    with Worker() as worker:
+        for done, article in enumerate(said["articles"]):
+            progress(done, len(said["articles"]), article["metadata"]["title"])
+            content = (folder / article["file"]).read_bytes()
+            sources.append(_Source(article, content, worker.read(content, article["file"])))
+    with as_one_step(library, _("Open the sample library")) as joined:
+        return _add(joined, said, sources)
+
+
+def _add(library: Library, said: Mapping[str, Any], sources: Sequence[_Source]) -> int:
+    _add_themes(library, said["themes"])
+    collections = {path: _collection(library, path) for path in said["collections"]}
+    articles: dict[str, Id] = {}
+    added = 0
+    for source in sources:
+        article = _add_article(library, source)
+        articles[source.said["file"]] = article.id
+        if isinstance(article, Article):
+            added += 1
+            _add_passages(library, article, source.said["passages"])
+            for path in source.said["collections"]:
+                gather(library, collections[path], [article.id])
+    _add_notes(library, said["notes"], articles)
+    return added
+
+
+def _add_themes(library: Library, themes: Iterable[Mapping[str, str]]) -> None:
+    for said in themes:
+        with library.writing("") as writer:
+            theme = theme_at(writer, said["path"])
+        if not theme.description:
+            describe_theme(library, theme.id, said["description"])
+
+
+def _collection(library: Library, path: str) -> Id:
+    """The collection at a path, made with those above it where it is missing."""
+    parent: Id | None = None
+    for name in path.split("/"):
+        with library.reading() as reader:
+            beside = reader.every(Collection, parent_id=parent)
+            there = next((one for one in beside if same_name(one.name) == same_name(name)), None)
+        parent = (there or add_collection(library, name, parent)).id
+    assert parent is not None
+    return parent
+
+
+def _add_article(library: Library, source: _Source) -> Article | Duplicate:
+    said = source.said["metadata"]
+    draft = replace(
+        source.draft,
+        title=said["title"],
+        authors=tuple(Creator.parse(name) for name in said["authors"]),
+        publication=said["publication"],
+        date=PartialDate.parse(said["date"]) if said["date"] else None,
+        url=said["url"],
+        language=said["language"],
+        kind=_KINDS.get(source.said["kind"], "article"),
+    )
+    return import_draft(library, draft, source.content, source.said["file"])
+
+
+def _add_passages(library: Library, article: Article, passages: Iterable[Mapping[str, Any]]) -> None:
+    with library.reading() as reader:
+        content = reader.get(Text, article.text_id).content
+        tree = ThemeTree.read(reader)
+    for said in passages:
+        themes = [theme.id for path in said["themes"] if (theme := tree.at(path))]
+        mark(library, article.id, find_quote(content, said["quote"], nth=1), themes, said["note"])
+
+
+def _add_notes(library: Library, notes: Iterable[Mapping[str, Any]], articles: Mapping[str, Id]) -> None:
+    with library.reading() as reader:
+        tree = ThemeTree.read(reader)
+        there = {(note.text, note.article_id, note.theme_id) for note in reader.every(Note)}
+    for said in notes:
+        theme = tree.at(said["on"].get("theme", ""))
+        article_id, theme_id = articles.get(said["on"].get("article", "")), theme.id if theme else None
+        if (said["text"], article_id, theme_id) not in there:
+            add_note(library, said["text"], article_id=article_id, theme_id=theme_id)

@@ -1,0 +1,119 @@
+"""What the program remembers for one person on one machine, outside any library."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import platformdirs
+
+PROGRAM = "florilegium"
+LIBRARY_VARIABLE = "FLORILEGIUM_LIBRARY"
+SMALLEST_ZOOM, LARGEST_ZOOM = 50, 400
+_REMEMBERED = 10
+
+
+class Look(StrEnum):
+    """Which colours the window wears; ``system`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    SEPIA = "sepia"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that is remembered.
+
+    ``library`` is the folder opened last, empty for none yet; ``recent`` holds folders, the latest first; ``zoom`` is
+    in per cent; ``window`` is the window's geometry and state as it wrote them, in Base64.
+    """
+
+    library: str = ""
+    look: Look = Look.SYSTEM
+    zoom: int = 100
+    recent: tuple[str, ...] = ()
+    window: str = ""
+
+
+def settings_file() -> Path:
+    """Where settings are kept."""
+    return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False)) / "settings.json"
+
+
+def library_folder(settings: Settings) -> Path:
+    """The library to open when none is named: the environment's, the one opened last, or the person's first."""
+    named = os.environ.get(LIBRARY_VARIABLE) or settings.library
+    return Path(named) if named else Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)) / "library"
+
+
+def read_settings(file: Path | None = None) -> Settings:
+    """The settings as kept; defaults for what is missing or makes no sense. An unreadable file is kept aside."""
+    file = file or settings_file()
+    try:
+        kept = json.loads(file.read_bytes().decode("utf-8"))
+    except OSError:
+        return Settings()
+    except (ValueError, RecursionError):
+        kept = None
+    if not isinstance(kept, dict):
+        with suppress(OSError):
+            file.replace(file.with_name(f"{file.name}.unreadable"))
+        return Settings()
+    return _sound(kept)
+
+
+def keep_settings(settings: Settings, file: Path | None = None) -> None:
+    """Write the settings, whole or not at all; raises OSError."""
+    file = file or settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{uuid4().hex}.tmp")
+    try:
+        with beside.open("xb") as new:
+            new.write(json.dumps(asdict(settings), ensure_ascii=True, indent=2).encode())
+            new.flush()
+            os.fsync(new.fileno())
+        os.replace(beside, file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def with_library(settings: Settings, folder: Path) -> Settings:
+    """The settings after a library was opened: it is the last used, and the first of the recent ones."""
+    here = str(folder.absolute())
+    recent = (here, *(other for other in settings.recent if other != here))
+    return replace(settings, library=here, recent=recent[:_REMEMBERED])
+
+
+def _sound(kept: dict[str, Any]) -> Settings:
+    """The settings as kept, each field that cannot be what it should be left at its default."""
+    sound = Settings()
+    for name, is_sound, made in _FIELDS:
+        if name in kept and is_sound(kept[name]):
+            sound = replace(sound, **{name: made(kept[name])})
+    return sound
+
+
+def _is_text(kept: object) -> bool:
+    return isinstance(kept, str)
+
+
+def _is_zoom(kept: object) -> bool:
+    return type(kept) is int and SMALLEST_ZOOM <= kept <= LARGEST_ZOOM
+
+
+_FIELDS: tuple[tuple[str, Callable[[object], bool], Callable[[Any], object]], ...] = (
+    ("library", _is_text, str),
+    ("look", lambda kept: kept in list(Look), Look),
+    ("zoom", _is_zoom, int),
+    ("recent", lambda kept: isinstance(kept, list) and all(map(_is_text, kept)), tuple),
+    ("window", _is_text, str),
+)

@@ -1,0 +1,109 @@
+"""Files outside the library: which of them can be imported, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from app.errors import UnreadableFile
+from app.importers import format_of
+
+LARGEST = 200 * (1 << 20)
+"""Bytes; a file above this is not read."""
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+def _nobody_counts(path: Path) -> None:
+    """For those who do not ask what was passed over."""
+
+
+def find_files(
+    paths: Iterable[Path], recursive: bool = True, passed_over: Callable[[Path], None] = _nobody_counts
+) -> Iterator[Path]:
+    """The files to import: those named, whatever they are, and those in named folders whose format is known.
+
+    Folders are walked in natural order (2 before 10), hidden and lock files and links that lead out of the folder left
+    out; ``passed_over`` is told of each file of an unknown format in them.
+    """
+    seen: set[Path] = set()
+    for named in paths:
+        found = (
+            _in_folder(named, recursive, passed_over) if named.is_dir() and not _has_format(named) else iter([named])
+        )
+        for path in found:
+            real = Path(os.path.realpath(path))
+            if real not in seen:
+                seen.add(real)
+                yield path
+
+
+def read_source(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a regular file; raises UnreadableFile for anything else, and never waits for a pipe or device."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as problem:
+        raise UnreadableFile(str(path), _reason(path, problem)) from problem
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFile(str(path), "is-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")
+        if found.st_size > largest:
+            raise UnreadableFile(str(path), "too-large", f"{found.st_size}")
+        try:
+            content = file.read(largest + 1)
+        except OSError as problem:
+            raise UnreadableFile(str(path), "broken", problem.strerror or "") from problem
+    if len(content) > largest:
+        raise UnreadableFile(str(path), "too-large")
+    if not content:
+        raise UnreadableFile(str(path), "empty")
+    return content
+
+
+def _reason(path: Path, problem: OSError) -> str:
+    if isinstance(problem, FileNotFoundError):
+        return "missing"
+    if isinstance(problem, IsADirectoryError) or path.is_dir():
+        return "is-folder"
+    return "no-permission" if isinstance(problem, PermissionError) else "not-a-file"
+
+
+def _in_folder(folder: Path, recursive: bool, passed_over: Callable[[Path], None]) -> Iterator[Path]:
+    root = os.path.realpath(folder)
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted((each for each in folders if recursive and not _is_hidden(each)), key=natural_order)
+        for name in sorted(names, key=natural_order):
+            path = Path(here, name)
+            if _is_hidden(name) or not _is_own(path, root):
+                continue
+            if format_of(name):
+                yield path
+            else:
+                passed_over(path)
+
+
+def natural_order(name: str) -> tuple[tuple[str | int, ...], str]:
+    """A key that sorts names as people do: letters without case, numbers by value."""
+    parts = _NUMBER.split(name.casefold())
+    return tuple(int(part) if number % 2 else part for number, part in enumerate(parts)), name
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$", ".~lock.")) or name.endswith("~")
+
+
+def _is_own(path: Path, root: str) -> bool:
+    """Whether it is a regular file that really lies under the folder, not behind a link that leads out of it."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode) and os.path.commonpath([root, os.path.realpath(path)]) == root
+    except (OSError, ValueError):
+        return False
+
+
+def _has_format(folder: Path) -> bool:
+    """A folder named like a file (``x.txt``) was meant as a file, and is told to be a folder."""
+    return format_of(folder.name) is not None

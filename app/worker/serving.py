@@ -1,0 +1,151 @@
+"""The worker's own side: it reads strangers' bytes, within limits, and says what it found. It holds no library."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from importlib import import_module
+from typing import BinaryIO
+
+from app import importers
+from app.drafts import Draft
+from app.errors import UnreadableFile
+from app.worker import wire
+from app.worker.limits import Limits
+
+PULSE = 0.5
+"""Seconds between two signs of life."""
+
+
+def main() -> None:
+    """Serve with the real readers until the other side hangs up."""
+    serve(importers.read, warm=[each.module for each in importers.FORMATS])
+
+
+def serve(read: importers.Read, warm: list[str] | None = None) -> None:
+    """Answer requests with ``read``; the limits come as JSON in the last argument of the command line."""
+    limits = Limits(**json.loads(sys.argv[-1]))
+    asked, told = _take_pipes()
+    _lie_low(limits)
+    voice = _Voice(told)
+    threading.Thread(target=voice.beat, daemon=True).start()
+    for module in warm or []:
+        import_module(module)
+    voice.say({"ready": True})
+    while True:
+        voice.busy.clear()
+        try:
+            request = wire.from_json(wire.receive(asked, limits.reply))
+            content = wire.receive(asked, sys.maxsize)
+        except EOFError:
+            return
+        voice.busy.set()
+        voice.say({"started": True})
+        _allow_more_time(limits)
+        voice.say(_answer(read, request, content, limits))
+
+
+class _Voice:
+    """The way back, shared by the answers and by the signs of life while there is something to do."""
+
+    def __init__(self, told: BinaryIO) -> None:
+        self._told = told
+        self._lock = threading.Lock()
+        self.busy = threading.Event()
+        self.busy.set()
+
+    def say(self, message: wire.Message) -> None:
+        """Send one message; a process whose listener is gone has no more to do."""
+        payload = wire.to_json(message)
+        try:
+            with self._lock:
+                wire.send(self._told, payload)
+        except OSError:
+            os._exit(0)
+
+    def beat(self) -> None:
+        """Say every half second that the process lives, as long as it is busy."""
+        while self.busy.wait():
+            self.say({"alive": True})
+            time.sleep(PULSE)
+
+
+def _answer(read: importers.Read, request: wire.Message, content: bytes, limits: Limits) -> wire.Message:
+    """The draft, or why there is none; an error of another kind is a fault of ours, ends the process and is named."""
+    name = str(request.get("name", ""))
+    try:
+        draft = _read_copied(content, name) if request.get("copied") else read(content, name)
+        answer: wire.Message = {"draft": wire.draft_to_message(draft)}
+        if sum(len(part) for part in (draft.text, draft.title)) * 4 > limits.reply:
+            return {"failed": "too-large", "detail": ""}
+    except UnreadableFile as problem:
+        return {"failed": problem.reason, "detail": problem.detail}
+    except MemoryError:
+        return {"failed": "too-large", "detail": "memory"}
+    except RecursionError:
+        return {"failed": "broken", "detail": "nested"}
+    return answer
+
+
+def _read_copied(content: bytes, name: str) -> Draft:
+    from app.importers.clipboard import from_clipboard
+
+    copied = wire.from_json(content)
+    html = copied.get("html")
+    return from_clipboard(html if isinstance(html, str) else None, str(copied.get("text", "")), name)
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the two pipes to ourselves, so that no library can speak or listen there by accident."""
+    asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    return asked, told
+
+
+def _lie_low(limits: Limits) -> None:
+    """Be polite to the window, and bound memory, files, output and cores where the system can."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for what, bound in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_NOFILE, limits.open_files),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 1 << 20),
+    ):
+        _bound(what, bound)
+
+
+def _allow_more_time(limits: Limits) -> None:
+    """Processor time for one more file; beyond it the system ends the process."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _bound(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + limits.cpu_seconds, hard=False)
+
+
+def _bound(what: int, bound: int, hard: bool = True) -> None:
+    """Lower one limit; where the system refuses, the watchdog in the window still stands."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    highest = resource.getrlimit(what)[1]
+    bound = bound if highest == resource.RLIM_INFINITY else min(bound, highest)
+    try:
+        resource.setrlimit(what, (bound, bound if hard else highest))
+    except (ValueError, OSError):
+        return

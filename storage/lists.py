@@ -1,0 +1,161 @@
+"""What lists show: pages of articles, counts beside themes and articles, the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from app.domain import ArticleLine, Id, Note
+from app.ports import ArticleFilter, Trashed
+from storage.folding import fold
+from storage.queries import among
+from storage.tables import articles, collection_articles, collections, notes, passage_themes, passages, themes
+
+_ORDERS: dict[str, Column[Any]] = {
+    "added": articles.c.added,
+    "title": articles.c.title_key,
+    "authors": articles.c.authors_key,
+    "publication": articles.c.publication_key,
+    "date": articles.c.date,
+    "url": articles.c.url,
+    "language": articles.c.language,
+    "kind": articles.c.kind,
+    "read_state": articles.c.read_state,
+    "id": articles.c.id,
+}
+_LINE = ("id", "title", "authors", "publication", "date", "url", "language", "kind", "read_state")
+_LABEL = 200
+"""Code points of a thing in the trash that its line shows at most."""
+
+
+def article_lines(connection: Connection, chosen: ArticleFilter, start: int, count: int) -> list[ArticleLine]:
+    """A page of the list. Ids are found first, from an index alone; then only the page's rows are read."""
+    query = select(articles.c.id).where(*_chosen(articles, chosen, apart=True))
+    page = query.order_by(*_order(chosen)).limit(count).offset(start)
+    ids = list(connection.execute(page).scalars())
+    counts = passage_counts(connection, ids)
+    rows = connection.execute(select(*(articles.c[name] for name in _LINE)).where(among(articles.c.id, ids)))
+    lines = {row.id: ArticleLine(**row._mapping, passages=counts[row.id]) for row in rows}
+    return [lines[id] for id in ids]
+
+
+def count_articles(connection: Connection, chosen: ArticleFilter) -> int:
+    """How long the list is."""
+    query = select(func.count()).select_from(articles).where(*_chosen(articles, chosen, apart=False))
+    return int(connection.execute(query).scalar_one())
+
+
+def _chosen(table: FromClause, chosen: ArticleFilter, apart: bool) -> Iterator[ColumnElement[bool]]:
+    """What an article must be to be listed.
+
+    With ``apart`` the words are looked for in a query of their own, so that both they and the order are read from their
+    indexes and no row is touched.
+    """
+    yield table.c.trashed.is_(None)
+    words = fold(chosen.words).split()
+    if words and apart:
+        named = articles.alias("named")
+        yield table.c.id.in_(select(named.c.id).where(*_chosen(named, ArticleFilter(chosen.words), apart=False)))
+    else:
+        yield from (func.instr(table.c.words_key, word) > 0 for word in words)
+    if chosen.collection_id is not None:
+        inside = collection_articles.c.collection_id == chosen.collection_id
+        yield table.c.id.in_(select(collection_articles.c.article_id).where(inside))
+
+
+def _order(chosen: ArticleFilter) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """In the order asked for, equals by age; what has no date comes last either way."""
+    if chosen.order == "passages":
+        own = (passages.c.article_id == articles.c.id, passages.c.trashed.is_(None))
+        by: ColumnElement[Any] = select(func.count()).select_from(passages).where(*own).scalar_subquery()
+    elif chosen.order in _ORDERS:
+        by = _ORDERS[chosen.order]
+    else:
+        raise ValueError(f"no order of articles: {chosen.order}")
+    if chosen.descending:
+        return by.desc(), articles.c.id.desc()
+    return by.asc().nulls_last() if chosen.order == "date" else by.asc(), articles.c.id.asc()
+
+
+def passage_counts(connection: Connection, article_ids: Sequence[Id]) -> dict[Id, int]:
+    """How many live passages each of these articles has."""
+    live = (among(passages.c.article_id, article_ids), passages.c.trashed.is_(None))
+    counted = select(passages.c.article_id, func.count()).where(*live).group_by(passages.c.article_id)
+    return dict.fromkeys(article_ids, 0) | {article_id: number for article_id, number in connection.execute(counted)}
+
+
+def theme_counts(connection: Connection) -> dict[Id, int]:
+    """How many live passages stand directly under each live theme.
+
+    All links are counted from an index alone and those of the few passages in the trash taken off: joining a million
+    passages to see whether each is live takes ten times as long.
+    """
+    live = select(themes.c.id).where(themes.c.trashed.is_(None))
+    counts = dict.fromkeys(connection.execute(live).scalars(), 0)
+    links = select(passage_themes.c.theme_id, func.count()).group_by(passage_themes.c.theme_id)
+    in_trash = select(passages.c.id).where(passages.c.trashed.is_not(None))
+    for sign, query in ((1, links), (-1, links.where(passage_themes.c.passage_id.in_(in_trash)))):
+        for theme_id, number in connection.execute(query):
+            if theme_id in counts:
+                counts[theme_id] += sign * number
+    return counts
+
+
+def trash(connection: Connection) -> list[Trashed]:
+    """What is in the trash, latest first, without what went there with the thing it hangs on."""
+    above_theme, above_collection = themes.alias(), collections.alias()
+    parts = [
+        _thrown("article", articles, articles.c.title, articles),
+        _thrown("passage", passages, passages.c.quote, passages, (articles, passages.c.article_id)),
+        _thrown("theme", themes, themes.c.name, themes, (above_theme, themes.c.parent_id)),
+        _thrown(
+            "collection", collections, collections.c.name, collections, (above_collection, collections.c.parent_id)
+        ),
+        _thrown("note", notes, notes.c.text, notes, *_HOLDERS_OF_NOTES),
+    ]
+    listed = union_all(*parts).subquery()
+    rows = connection.execute(select(listed).order_by(listed.c.trashed.desc(), listed.c.id.desc()))
+    return [Trashed(row.kind, row.id, _label(row.kind, row.id, row.label)) for row in rows]
+
+
+_HOLDERS_OF_NOTES = (
+    (articles, notes.c.article_id),
+    (passages, notes.c.passage_id),
+    (themes, notes.c.theme_id),
+)
+
+
+def _thrown(
+    kind: str, table: FromClause, label: Column[Any], source: FromClause, *holders: tuple[FromClause, Column[Any]]
+) -> Select[Any]:
+    """The things of one kind in the trash; ``holders`` are the tables of what they may hang on, and by which column."""
+    for holder, hung_by in holders:
+        source = source.outerjoin(holder, holder.c.id == hung_by)
+    together = [and_(holder.c.trashed.is_not(None), holder.c.trashed == table.c.trashed) for holder, _ in holders]
+    columns = (
+        literal(kind).label("kind"),
+        table.c.id,
+        func.substr(label, 1, 4 * _LABEL).label("label"),
+        table.c.trashed,
+    )
+    query = select(*columns).select_from(source).where(table.c.trashed.is_not(None))
+    return query.where(~func.coalesce(or_(*together), False)) if together else query
+
+
+def _label(kind: str, id: Id, text: str) -> str:
+    shown = Note(id, text).title if kind == "note" else " ".join(text.split())
+    return shown[:_LABEL]

@@ -1,0 +1,115 @@
+"""Rows in, frozen records out: one record by its id, or a stream of those that match."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeDecorator
+
+from app.domain import Article, Collection, Id, Note, Passage, Text, Theme
+from app.errors import NotFound
+from app.ports import Record
+from storage.rows import FIELDS, LINKS, TABLES, Kind, columns_of, noun, record_of
+from storage.tables import articles, collections, notes, passage_themes, passages, texts, themes
+
+_BATCH = 500
+_BATCH_OF_TEXTS = 8
+"""Texts may be megabytes each."""
+
+_ORDER: dict[Kind, tuple[Column[Any], ...]] = {
+    Article: (articles.c.added, articles.c.id),
+    Text: (texts.c.article_id, texts.c.version, texts.c.id),
+    Passage: (passages.c.article_id, passages.c.start, passages.c.end, passages.c.id),
+    Theme: (themes.c.position, themes.c.id),
+    Note: (notes.c.created, notes.c.id),
+    Collection: (collections.c.position, collections.c.id),
+}
+_DIALECT = sqlite.dialect()
+
+
+def one(connection: Connection, kind: type[Record], id: Id) -> Record:
+    """The record of that id, in the trash or not; raises NotFound."""
+    found = some(connection, kind, [id])
+    if not found:
+        raise NotFound(noun(kind), id)
+    return found[0]
+
+
+def some(connection: Connection, kind: type[Record], ids: Sequence[Id]) -> list[Record]:
+    """The records of those ids that exist, in the order of the ids."""
+    linked = _linked(connection, kind, ids)
+    rows = connection.execute(select(*columns_of(kind)).where(among(TABLES[kind].c.id, ids))).mappings()
+    found = {row["id"]: record_of(kind, row, linked.get(row["id"], ())) for row in rows}
+    return [found[id] for id in ids if id in found]
+
+
+def every(at: Callable[[], Connection], kind: type[Record], where: dict[str, object]) -> Iterator[Record]:
+    """Stream the records that match: their ids at once, themselves in batches, so that any number may be changed
+    while they are gone through. ``at`` gives the connection as it should be read from at that moment.
+    """
+    ids = list(at().execute(matching(kind, where, TABLES[kind].c.id).order_by(*_ORDER[kind])).scalars())
+    size = _BATCH_OF_TEXTS if kind is Text else _BATCH
+    for start in range(0, len(ids), size):
+        yield from some(at(), kind, ids[start : start + size])
+
+
+def count(connection: Connection, kind: Kind, where: dict[str, object]) -> int:
+    """How many records match."""
+    return int(connection.execute(matching(kind, where, func.count())).scalar_one())
+
+
+def matching(kind: Kind, where: dict[str, object], wanted: ColumnElement[Any]) -> Select[Any]:
+    """Select ``wanted`` from the records that match; only the live, unless ``trashed`` is asked about."""
+    table = TABLES[kind]
+    query = select(wanted).select_from(table)
+    if "trashed" in table.c and "trashed" not in where:
+        query = query.where(table.c.trashed.is_(None))
+    for name, value in where.items():
+        if kind is Passage and name == "theme_id":
+            under = select(passage_themes.c.passage_id).where(_equals(passage_themes.c.theme_id, value))
+            query = query.where(table.c.id.in_(under))
+        elif name in FIELDS[kind]:
+            query = query.where(_equals(table.c[name], value))
+        else:
+            raise ValueError(f"no field to choose by: {noun(kind)}.{name}")
+    return query
+
+
+def among(column: Column[Any], values: Sequence[object]) -> ColumnElement[bool]:
+    """Whether a column holds one of any number of values, as one parameter: the statement stays the same."""
+    listed = func.json_each(json.dumps([_stored(column, value) for value in values])).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+def _equals(column: Column[Any], value: object) -> ColumnElement[bool]:
+    if value is None:
+        return column.is_(None)
+    if not isinstance(value, tuple | list | set | frozenset):
+        return column == value
+    present = among(column, [one for one in value if one is not None])
+    return or_(present, column.is_(None)) if None in value else present
+
+
+def _stored(column: Column[Any], value: object) -> object:
+    return column.type.process_bind_param(value, _DIALECT) if isinstance(column.type, TypeDecorator) else value
+
+
+def _linked(connection: Connection, kind: Kind, ids: Sequence[Id]) -> dict[Id, list[Id]]:
+    """For each of these records the live ones that its links name, in order."""
+    if kind not in LINKS:
+        return {}
+    link = LINKS[kind]
+    linked: dict[Id, list[Id]] = {}
+    rows = connection.execute(
+        select(link.owner, link.member)
+        .join(link.members, link.members.c.id == link.member)
+        .where(among(link.owner, ids), link.members.c.trashed.is_(None))
+        .order_by(link.owner, link.table.c.position)
+    )
+    for owner, member in rows:
+        linked.setdefault(owner, []).append(member)
+    return linked

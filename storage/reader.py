@@ -1,0 +1,103 @@
+"""The reader and writer that the core sees: thin, over ``queries``, ``lists``, ``saving`` and ``journal``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from app.domain import Article, ArticleLine, Collection, Id, Note, Passage, Step, Text, Theme
+from app.ports import ArticleFilter, Changes, Record, Trashed
+from storage import journal, lists, queries, saving
+from storage.rows import AnyRecord, Kind
+
+_BATCH = 500
+
+
+class SqliteReader:
+    """A ``Reader`` over one connection inside a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _present(self) -> Connection:
+        """The connection, ready to be read from."""
+        return self._connection
+
+    @property
+    def revision(self) -> int:
+        """The number of the last step."""
+        return journal.revision_of(self._present())
+
+    def get(self, kind: type[Record], id: Id) -> Record:
+        """The record of that id; raises NotFound."""
+        return queries.one(self._present(), kind, id)
+
+    def every(self, kind: type[Record], **where: object) -> Iterator[Record]:
+        """Stream the live records whose fields equal ``where``."""
+        return queries.every(self._present, kind, where)
+
+    def count(self, kind: type[Record], **where: object) -> int:
+        """How many records ``every`` would give."""
+        return queries.count(self._present(), kind, where)
+
+    def article_lines(self, chosen: ArticleFilter, start: int, count: int) -> Sequence[ArticleLine]:
+        """A page of the list of live articles."""
+        return lists.article_lines(self._present(), chosen, start, count)
+
+    def count_articles(self, chosen: ArticleFilter) -> int:
+        """How long the list is."""
+        return lists.count_articles(self._present(), chosen)
+
+    def theme_counts(self) -> Mapping[Id, int]:
+        """How many live passages stand directly under each live theme."""
+        return lists.theme_counts(self._present())
+
+    def passage_counts(self, article_ids: Sequence[Id]) -> Mapping[Id, int]:
+        """How many live passages each of these articles has."""
+        return lists.passage_counts(self._present(), article_ids)
+
+    def trash(self) -> Sequence[Trashed]:
+        """What is in the trash, latest first."""
+        return lists.trash(self._present())
+
+    def history(self, count: int = 200) -> Sequence[Step]:
+        """The latest acts, newest first."""
+        return journal.history(self._present(), count)
+
+    def changes_since(self, revision: int) -> Changes | None:
+        """All that changed after ``revision``, or None if the journal does not say."""
+        return journal.changes_since(self._present(), revision)
+
+
+class SqliteWriter(SqliteReader):
+    """A ``Writer``: saves of one kind are gathered and written together, before anything else is read or written.
+
+    One statement for many rows is what lets five thousand passages change in a third of a second.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._kind: Kind = Article
+        self._waiting: dict[Id, AnyRecord] = {}
+
+    def _present(self) -> Connection:
+        self.flush()
+        return self._connection
+
+    def save(self, record: Article | Text | Passage | Theme | Note | Collection) -> None:
+        """Insert or replace a record."""
+        if type(record) is not self._kind or len(self._waiting) >= _BATCH:
+            self.flush()
+        self._kind = type(record)
+        self._waiting[record.id] = record
+
+    def delete(self, record: Article | Text | Passage | Theme | Note | Collection) -> None:
+        """Remove a record's row for good, with what hangs on it."""
+        saving.remove(self._present(), record)
+
+    def flush(self) -> None:
+        """Write what waits."""
+        waiting, self._waiting = list(self._waiting.values()), {}
+        if waiting:
+            saving.save_all(self._connection, self._kind, waiting)

@@ -1,0 +1,130 @@
+"""The open article's bibliographic details, to read; they are corrected in the form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain import Article, Id, Passage
+from app.errors import NotFound
+from app.i18n import _
+from app.ports import Changes
+from ui.articles.details import DetailsDialog
+from ui.articles.fields import fields, kinds
+from ui.articles.model import state_named
+from ui.asking import plain_label
+from ui.context import Context
+from ui.moments import day_shown
+from ui.places import Place
+
+
+class InfoPanel(QWidget):
+    """Shows what is known of the article in the centre."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._article: Id = ""
+        self._stale = False
+        self.empty = plain_label(_("Open an article to see its details."), self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.edit = QPushButton(_("&Edit details…"), self)
+        self.edit.clicked.connect(self._edit)
+        self.sheet = QScrollArea(self)
+        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheet.setWidgetResizable(True)
+        self.sheet.setAccessibleName(_("Details of the article"))
+        column = QVBoxLayout(self)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.sheet, 1)
+        column.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
+        context.selection.opened.connect(self._opened)
+        context.events.changed.connect(self._changed)
+        self._opened(context.selection.place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
+    def words(self) -> str:
+        """All that is shown, line by line."""
+        return "\n".join(label.text() for label in self.sheet.findChildren(QLabel))
+
+    def _opened(self, place: Place) -> None:
+        article = _article_of(self._context, place)
+        if article != self._article:
+            self._article = article
+            self._reload_when_seen()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._article and (self._article in changes.articles or changes.passages):
+            self._reload_when_seen()
+
+    def _reload_when_seen(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        self._stale = False
+        rows = self._rows()
+        self.empty.setVisible(not rows)
+        self.sheet.setVisible(bool(rows))
+        self.edit.setVisible(bool(rows))
+        self.sheet.setWidget(_form(rows))
+
+    def _rows(self) -> list[tuple[str, str]]:
+        with self._context.library.reading() as reader:
+            try:
+                article = reader.get(Article, self._article)
+            except NotFound:
+                return []
+            marked = reader.count(Passage, article_id=article.id)
+        return _described(article, marked)
+
+    def _edit(self) -> None:
+        DetailsDialog(self._context, self._article, self).open()
+
+
+def _article_of(context: Context, place: Place) -> Id:
+    if place.kind == "article":
+        return place.id
+    if place.kind != "passage":
+        return ""
+    with context.library.reading() as reader:
+        try:
+            return reader.get(Passage, place.id).article_id
+        except NotFound:
+            return ""
+
+
+def _described(article: Article, marked: int) -> list[tuple[str, str]]:
+    locale = QLocale()
+    known = [(field.label.replace("&", ""), field.shown(article)) for field in fields()]
+    known += [
+        (_("Kind"), kinds().get(article.kind, article.kind)),
+        (_("State"), state_named(article.read_state)),
+        (_("Passages"), locale.toString(marked)),
+        (_("Added"), day_shown(article.added)),
+        (_("Imported from"), article.imported_from),
+    ]
+    return [(label, value) for label, value in known if value]
+
+
+def _form(rows: list[tuple[str, str]]) -> QWidget:
+    inner = QWidget()
+    form = QFormLayout(inner)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+    form.setContentsMargins(4, 4, 4, 4)
+    for name, value in rows:
+        label = plain_label(name)
+        label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        text = plain_label(value)
+        text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        text.setAccessibleName(name)
+        form.addRow(label, text)
+    return inner

@@ -1,0 +1,158 @@
+"""The list of articles as a Qt table: how many there are, and pages of light rows read when they come into sight."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.domain import ArticleLine, Id, ReadState
+from app.i18n import _, ngettext
+from app.ports import ArticleFilter, Library
+from ui.articles.drag import articles_as_mime
+from ui.look import icon
+
+PAGE = 128
+KEPT_PAGES = 24
+TITLE, YEAR, PASSAGES = range(3)
+LINE = Qt.ItemDataRole.UserRole + 1
+"""The ArticleLine of a row."""
+
+ORDERS = ("title", "date", "passages")
+"""What each column sorts by."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class ArticlesModel(QAbstractTableModel):
+    """The live articles that pass a filter, in its order."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._pages: OrderedDict[int, Sequence[ArticleLine]] = OrderedDict()
+        self._count = 0
+        self.chosen = ArticleFilter()
+
+    def show(self, chosen: ArticleFilter) -> None:
+        """Show other articles, or the same in another order or state."""
+        self.beginResetModel()
+        self.chosen = chosen
+        self._pages.clear()
+        with self._library.reading() as reader:
+            self._count = reader.count_articles(chosen)
+        self.endResetModel()
+
+    def line(self, row: int) -> ArticleLine | None:
+        """The row's article, or None where the list has become shorter since it was counted."""
+        page, place = divmod(row, PAGE)
+        lines = self._page(page)
+        return lines[place] if place < len(lines) else None
+
+    def row_of(self, id: Id, near: int = 0) -> int:
+        """The row of an article, looked for within a page of ``near`` only; -1 if it is not there."""
+        here = max(0, min(near, self._count - 1)) // PAGE
+        for page in (here, here + 1, here - 1):
+            if 0 <= page * PAGE < self._count:
+                for place, line in enumerate(self._page(page)):
+                    if line.id == id:
+                        return page * PAGE + place
+        return -1
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(ORDERS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _shown(line, index.column())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return _spoken(line) if index.column() == TITLE else _shown(line, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"<qt>{escape(line.title)}<br>{escape(byline(line))}</qt>"
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() != TITLE:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case _ if role == LINE:
+                return line
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(ORDERS):
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return (_("Title"), _("Year"), "")[section] + self._arrow(section)
+            case Qt.ItemDataRole.DecorationRole if section == PASSAGES:
+                return icon("bookmark-simple")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return (_("Title"), _("Year"), _("Passages"))[section]
+            case Qt.ItemDataRole.ToolTipRole:
+                return (_("Sort by title"), _("Sort by date"), _("Sort by number of passages"))[section]
+            case Qt.ItemDataRole.TextAlignmentRole if section != TITLE:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def mimeTypes(self) -> list[str]:
+        return articles_as_mime(()).formats()
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = sorted({index.row() for index in indexes})
+        return articles_as_mime([line.id for line in map(self.line, rows) if line])
+
+    def _arrow(self, section: int) -> str:
+        if self.chosen.order != ORDERS[section]:
+            return ""
+        return " ▾" if self.chosen.descending else " ▴"
+
+    def _page(self, number: int) -> Sequence[ArticleLine]:
+        if number in self._pages:
+            self._pages.move_to_end(number)
+            return self._pages[number]
+        with self._library.reading() as reader:
+            lines = reader.article_lines(self.chosen, number * PAGE, PAGE)
+        self._pages[number] = lines
+        if len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+        return lines
+
+
+def byline(line: ArticleLine) -> str:
+    """Who wrote it and where it appeared, in one line."""
+    names = [creator.family for creator in line.authors]
+    authors = ", ".join(names) if len(names) <= 2 else _("{name} and others").format(name=names[0])
+    return " · ".join(part for part in (authors, line.publication) if part)
+
+
+def state_named(state: ReadState) -> str:
+    """A read state in the person's language."""
+    return {ReadState.UNREAD: _("unread"), ReadState.READING: _("being read"), ReadState.READ: _("read")}[state]
+
+
+def _shown(line: ArticleLine, column: int) -> str:
+    match column:
+        case 0:
+            return line.title or _("Untitled")
+        case 1:
+            return str(line.date.year) if line.date else ""
+        case _:
+            return str(line.passages) if line.passages else ""
+
+
+def _spoken(line: ArticleLine) -> str:
+    marked = ngettext("{n} passage", "{n} passages", line.passages).format(n=line.passages)
+    parts = [line.title or _("Untitled"), byline(line), str(line.date or ""), state_named(line.read_state), marked]
+    return ", ".join(part for part in parts if part)

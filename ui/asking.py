@@ -1,0 +1,77 @@
+"""Small questions that keep what was typed until it works, with what was wrong beside the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import FlorilegiumError
+from ui.errors import worded
+
+
+class NameDialog(QDialog):
+    """Asks for a name and does something with it; stays open while that fails."""
+
+    def __init__(self, parent: QWidget, title: str, question: str, name: str, act: Callable[[str], object]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._act = act
+        self.field = QLineEdit(name)
+        self.field.selectAll()
+        self.trouble = trouble_label(self)
+        label = plain_label(question, self)
+        label.setBuddy(self.field)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.agree = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons.accepted.connect(self._try)
+        buttons.rejected.connect(self.reject)
+        self.field.textChanged.connect(self._typed)
+        self.field.setAccessibleName(question)
+        column = QVBoxLayout(self)
+        for widget in (label, self.field, self.trouble, buttons):
+            column.addWidget(widget)
+        self.resize(380, self.sizeHint().height())
+        self._typed()
+
+    def _typed(self) -> None:
+        self.trouble.hide()
+        self.agree.setEnabled(bool(self.field.text().strip()))
+
+    def _try(self) -> None:
+        try:
+            self._act(self.field.text().strip())
+        except FlorilegiumError as error:
+            self.trouble.setText(worded(error))
+            self.trouble.show()
+            self.field.setFocus()
+        else:
+            self.accept()
+
+
+def ask_name(parent: QWidget, title: str, question: str, name: str, act: Callable[[str], object]) -> NameDialog:
+    """Open a NameDialog over ``parent``; the window goes on working behind it."""
+    dialog = NameDialog(parent, title, question, name, act)
+    dialog.open()
+    return dialog
+
+
+def plain_label(text: str, parent: QWidget | None = None) -> QLabel:
+    """A label that never takes its text for markup."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    return label
+
+
+def trouble_label(parent: QWidget) -> QLabel:
+    """The line beside a field that says what is wrong with it; hidden at first."""
+    label = plain_label("", parent)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    label.hide()
+    return label

@@ -1,0 +1,52 @@
+"""The middle of the window: start page, reader, search results or a note, whichever the open place asks for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain import Article, Note, Passage
+from app.errors import NotFound
+from app.ports import Changes
+from ui.context import Context
+from ui.places import START, Place
+
+KINDS: dict[str, type[Article] | type[Passage] | type[Note]] = {"article": Article, "passage": Passage, "note": Note}
+
+
+class Centre(QStackedWidget):
+    """Turns to the page of a place's kind; the pages themselves follow the selection."""
+
+    def __init__(self, context: Context, pages: dict[str, QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pages = pages
+        for page in dict.fromkeys(pages.values()):
+            self.addWidget(page)
+        context.selection.opened.connect(self._turn)
+        context.events.changed.connect(self._changed)
+        self._turn(context.selection.place)
+
+    def _turn(self, place: Place) -> None:
+        page = self._pages.get(place.kind, self._pages["start"])
+        if page is not self.currentWidget():
+            self.setCurrentWidget(page)
+
+    def _changed(self, changes: Changes) -> None:
+        place = self._context.selection.place
+        touched = changes.articles | changes.passages | changes.notes
+        if touched and place.kind in KINDS and not still_there(self._context, place):
+            self._context.selection.open(START)
+
+
+def still_there(context: Context, place: Place) -> bool:
+    """Whether a place can still be shown: what it speaks of is in the library and not in the trash."""
+    kind = KINDS.get(place.kind)
+    if kind is None:
+        return True
+    with context.library.reading() as reader:
+        try:
+            record = reader.get(kind, place.id)
+            article = reader.get(Article, record.article_id) if isinstance(record, Passage) else None
+        except NotFound:
+            return False
+    return record.trashed is None and (article is None or article.trashed is None)

@@ -1,0 +1,1 @@
+"""Bringing files, folders and copied words into the library, and the account of what became of them."""

@@ -1,0 +1,1 @@
+"""Notes: the list beside the reader, and the page on which one is written."""

@@ -1,0 +1,80 @@
+"""The strip over a note: what it hangs on, its words, whether it is saved, and its two commands."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from app.i18n import _, ngettext
+from ui.asking import plain_label
+from ui.look import icon
+from ui.notes.hosts import Host
+from ui.places import START, Place
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+class NoteStrip(QWidget):
+    """One row of quiet facts and buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place: Place = START
+        self.host = QToolButton(self)
+        self.words = plain_label("", self)
+        self.saved = plain_label("", self)
+        self.insert = self._button("quotes", _("Insert passage…"), "Ctrl+Shift+P")
+        self.reading = self._button("eye", _("Preview"), "Ctrl+Shift+M")
+        self.reading.setCheckable(True)
+        self.host.setAutoRaise(True)
+        self.host.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.host.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.host.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(10)
+        row.addWidget(self.host, 1)
+        for label in (self.words, self.saved):
+            label.setWordWrap(False)
+            row.addWidget(label)
+        for button in (self.insert, self.reading):
+            row.addWidget(button)
+
+    def show_host(self, host: Host) -> None:
+        """Say what the note hangs on, as a link to it."""
+        self.place = host.place or START
+        self.host.setEnabled(host.place is not None)
+        words = _("On: {host}").format(host=host.words) if host.place else _("A note on its own")
+        self.host.setText(words.replace("&", "&&"))
+        self.host.setAccessibleName(words)
+
+    def count(self, text: str) -> None:
+        """Say how many words the note has."""
+        words = sum(1 for _word in _WORD.finditer(text))
+        self.words.setText(ngettext("{count} word", "{count} words", words).format(count=f"{words:n}"))
+
+    def say_saved(self) -> None:
+        """All is kept."""
+        self.saved.setText(_("Saved ✓"))
+
+    def say_typing(self) -> None:
+        """Something is not kept yet."""
+        self.saved.setText(_("Writing…"))
+
+    def say_unsaved(self) -> None:
+        """Keeping failed; the words are still here."""
+        self.saved.setText(_("Not saved yet"))
+
+    def _button(self, sign: str, words: str, keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(sign))
+        button.setText(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setShortcut(keys)
+        button.setToolTip(f"{words} ({keys})")
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button

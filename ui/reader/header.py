@@ -1,0 +1,129 @@
+"""The line above the text: where it comes from, back and forward, size, light or dark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.domain import Article
+from app.i18n import _
+from ui.context import Context
+from ui.search.pieces import SmallButton, bolder, smaller
+from ui.themes.naming import seen
+
+SMALLEST, LARGEST = 80, 250
+"""Zoom of the text, in per cent."""
+
+STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+
+
+class OneLine(QLabel):
+    """Words on one line, cut with an ellipsis where the room ends; whole in the tooltip-free accessible name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as a line, as narrow as wished."""
+        return QSize(0, self.fontMetrics().height() + 2)
+
+    def sizeHint(self) -> QSize:
+        """As high as a line."""
+        return self.minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words that fit."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        metrics = QFontMetrics(self.font())
+        words = metrics.elidedText(self.text().replace("\n", "  ·  "), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), words)
+        painter.end()
+
+
+class Header(QWidget):
+    """Title and source, with the buttons that belong to reading."""
+
+    zoom_asked = Signal(int)
+    """+1 larger, -1 smaller, 0 the actual size."""
+    look_asked = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._selection = context.selection
+        self.back = SmallButton("arrow-left", _("Back"), self)
+        self.forward = SmallButton("arrow-right", _("Forward"), self)
+        self.title, self.source = OneLine(self), OneLine(self)
+        self.title.setFont(bolder(self.font()))
+        self.source.setFont(smaller(self.font()))
+        self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.smaller = SmallButton("magnifying-glass-minus", _("Smaller text"), self)
+        self.size_button = QToolButton(self)
+        self.size_button.setAutoRaise(True)
+        self.size_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.larger = SmallButton("magnifying-glass-plus", _("Larger text"), self)
+        self.look = SmallButton("circle-half", _("Light or dark"), self)
+        self._lay_out()
+        self.back.clicked.connect(self._selection.back)
+        self.forward.clicked.connect(self._selection.forward)
+        self.smaller.clicked.connect(lambda: self.zoom_asked.emit(-1))
+        self.size_button.clicked.connect(lambda: self.zoom_asked.emit(0))
+        self.larger.clicked.connect(lambda: self.zoom_asked.emit(1))
+        self.look.clicked.connect(self.look_asked)
+        self._selection.opened.connect(lambda _place: self.show_ways())
+        self.show_ways()
+        self.show_zoom(100)
+
+    def show_article(self, article: Article | None) -> None:
+        """Say what is open."""
+        self.title.setText(seen(article.title) or _("Untitled") if article else "")
+        self.source.setText(source_line(article) if article else "")
+
+    def show_ways(self) -> None:
+        """Whether there is a way back and forward."""
+        self.back.setEnabled(self._selection.can_go_back)
+        self.forward.setEnabled(self._selection.can_go_forward)
+
+    def show_zoom(self, percent: int) -> None:
+        """Say how large the text is."""
+        self.size_button.setText(f"{percent} %")
+        self.size_button.setAccessibleName(_("Text at {percent} %; press for the actual size").format(percent=percent))
+        self.smaller.setEnabled(percent > SMALLEST)
+        self.larger.setEnabled(percent < LARGEST)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.source)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(2)
+        row.addWidget(self.back)
+        row.addWidget(self.forward)
+        row.addSpacing(8)
+        row.addLayout(words, 1)
+        row.addSpacing(8)
+        for button in (self.smaller, self.size_button, self.larger, self.look):
+            row.addWidget(button)
+
+
+def source_line(article: Article) -> str:
+    """Authors, publication and date, as far as they are known."""
+    authors = ", ".join(str(creator) for creator in article.authors[:3])
+    more = _("{authors} and others").format(authors=authors) if len(article.authors) > 3 else authors
+    parts = (more, article.publication, str(article.date or ""))
+    return seen("  ·  ".join(part for part in parts if part))
+
+
+def next_zoom(percent: int, step: int) -> int:
+    """The zoom after a press of larger (+1), smaller (-1) or the actual size (0)."""
+    if step > 0:
+        return next((size for size in STEPS if size > percent), LARGEST)
+    if step < 0:
+        return next((size for size in reversed(STEPS) if size < percent), SMALLEST)
+    return 100

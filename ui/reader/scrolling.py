@@ -1,0 +1,60 @@
+"""Where the page stands: kept through a reflow, moved to a passage; and a scroll bar that shows where the hits are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCursor
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QTextEdit, QWidget
+
+
+def top_position(view: QTextEdit) -> int:
+    """The document's position at the top of what is seen."""
+    return view.cursorForPosition(QPoint(view.viewport().width() // 2, 4)).position()
+
+
+def hold(view: QTextEdit, position: int, below: int = 0) -> None:
+    """Scroll so that a position stands ``below`` pixels under the top of the page."""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(min(position, view.document().characterCount() - 1))
+    top = view.cursorRect(cursor).top()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + top - below)
+
+
+class TickBar(QScrollBar):
+    """A scroll bar with a tick for each hit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ticks: tuple[float, ...] = ()
+
+    def set_ticks(self, positions: Sequence[int], length: int) -> None:
+        """Show where in a document of ``length`` these positions are."""
+        steps = {round(position * 500 / max(1, length)) for position in positions}
+        ticks = tuple(step / 500 for step in sorted(steps))
+        if ticks != self._ticks:
+            self._ticks = ticks
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bar, then its ticks."""
+        super().paintEvent(event)
+        if not self._ticks:
+            return
+        groove = self._groove()
+        painter = QPainter(self)
+        colour = self.palette().color(QPalette.ColorRole.Accent)
+        for tick in self._ticks:
+            painter.fillRect(
+                groove.left() + 2, groove.top() + round(tick * groove.height()), groove.width() - 4, 2, colour
+            )
+        painter.end()
+
+    def _groove(self) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        return self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarGroove, self
+        )

@@ -1,0 +1,168 @@
+"""The panel of themes: the codebook's tree, its filter, and all that can be done to a theme."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from app.domain import Id, Theme
+from app.i18n import _
+from app.ports import Changes, Library, Progress
+from app.theme_tree import ThemeTree
+from app.themes import add_theme
+from ui.actions import bind
+from ui.context import Context
+from ui.search.trouble import telling
+from ui.themes import asking, commands
+from ui.themes.header import ThemesHeader
+from ui.themes.menu import themes_menu
+from ui.themes.new_line import NewThemeLine
+from ui.themes.view import ThemeView
+
+_FEW = 60
+"""Codebooks up to this size are shown wholly open at first."""
+
+
+class ThemesPanel(QWidget):
+    """Shows the themes of the library and follows it; choosing one sets ``selection.theme``."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stale = True
+        self.header = ThemesHeader(self)
+        self.filter = QLineEdit(self)
+        self.new_line = NewThemeLine(self)
+        self.view = ThemeView(self)
+        self.empty = QLabel(self)
+        self.acts = bind(self.view, "themes", asking.handlers(context, self.view))
+        self._arrange()
+        self._connect()
+        self._chosen("")
+
+    def new_theme(self) -> None:
+        """Ask for the name of a theme at the top."""
+        self._renew()
+        self.new_line.ask(self.tree, None)
+
+    def new_child(self) -> None:
+        """Ask for the name of a theme under the chosen one."""
+        self.new_line.ask(self.tree, self.view.theme() or None)
+
+    @property
+    def tree(self) -> ThemeTree:
+        """The codebook as the panel knows it."""
+        return self.view.themes.tree
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._renew()
+        super().showEvent(event)
+
+    def _arrange(self) -> None:
+        self.filter.setPlaceholderText(_("Filter themes…"))
+        self.filter.setAccessibleName(_("Filter themes"))
+        self.filter.setClearButtonEnabled(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(16, 16, 16, 16)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        filter_row = QHBoxLayout()
+        filter_row.setContentsMargins(8, 0, 8, 4)
+        filter_row.addWidget(self.filter)
+        layout.addWidget(self.header)
+        layout.addLayout(filter_row)
+        for part in (self.new_line, self.empty):
+            layout.addWidget(part)
+        layout.addWidget(self.view, 1)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        context, view = self._context, self.view
+        context.events.changed.connect(self._changed)
+        context.selection.theme_chosen.connect(view.choose)
+        view.chosen.connect(self._chosen)
+        view.shifted.connect(lambda way: asking.shift_chosen(context, view, way))
+        view.child_wanted.connect(self.new_child)
+        view.doubleClicked.connect(lambda _index: self.acts["show-theme"].trigger())
+        view.customContextMenuRequested.connect(lambda at: self._menu().popup(view.viewport().mapToGlobal(at)))
+        view.painting.renamed.connect(lambda id, name: commands.rename(context, id, name))
+        view.themes.dropped.connect(lambda found: commands.take(context, self.tree, found))
+        self.filter.textChanged.connect(self._narrow)
+        for key, act in (("Esc", self._leave_filter), ("Down", view.setFocus)):
+            QShortcut(QKeySequence(key), self.filter, act, context=Qt.ShortcutContext.WidgetShortcut)
+        self.header.wanted.connect(self.new_theme)
+        self.header.menu_wanted.connect(lambda at: self._menu().popup(at))
+        self.new_line.named.connect(self._make)
+        self.new_line.left.connect(view.setFocus)
+
+    def _menu(self) -> QMenu:
+        shift = functools.partial(asking.shift_chosen, self._context, self.view)
+        menu = themes_menu(self, self.acts, self.new_theme, self.new_child, shift)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _chosen(self, id: Id) -> None:
+        for act in self.acts.values():
+            act.setEnabled(bool(id))
+        self._context.selection.choose_theme(id)
+
+    def _make(self, path: str) -> None:
+        made: list[Theme] = []
+        if self._context.attempt(
+            lambda: made.append(add_theme(self._context.library, path)), done=_("New theme: {path}").format(path=path)
+        ):
+            self.new_line.leave()
+            self.view.choose(made[0].id)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.themes or changes.passages or changes.articles:
+            self._stale = True
+        if self.isVisible():
+            self._renew()
+
+    def _renew(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._read_tree()
+            count = functools.partial(_counts, self._context.library)
+            self._context.jobs.run(count, self.view.themes.show_counts, telling(self._context), key="theme-counts")
+
+    def _read_tree(self) -> None:
+        with self._context.library.reading() as reader:
+            tree = ThemeTree.read(reader)
+        first = not self.tree.themes
+        self.view.show_tree(tree)
+        self.new_line.follow(tree)
+        if first and len(tree.themes) <= _FEW:
+            self.view.expandAll()
+        self.header.show_count(len(tree.themes))
+        self._say_empty()
+
+    def _narrow(self, words: str) -> None:
+        self.view.narrow(words)
+        self._say_empty()
+
+    def _leave_filter(self) -> None:
+        if not self.filter.text():
+            self.view.setFocus()
+        self.filter.clear()
+
+    def _say_empty(self) -> None:
+        nothing = self.view.themes.rowCount() == 0
+        none_at_all = _("No themes yet. Ctrl+T makes the first one.")
+        self.empty.setText(_("No theme fits. Esc shows them all.") if self.tree.themes else none_at_all)
+        self.empty.setVisible(nothing)
+        self.view.setVisible(not nothing)
+
+
+def _counts(library: Library, progress: Progress) -> Mapping[Id, int]:
+    with library.reading() as reader:
+        return reader.theme_counts()

@@ -1,0 +1,146 @@
+"""Small windows about one theme: its colour, its digit, its description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain import THEME_COLOURS, Theme
+from app.i18n import _
+from app.theme_tree import ThemeTree
+from ui.search import pieces
+from ui.themes.naming import seen
+
+
+def colour_names() -> dict[str, str]:
+    """What the palette's colours are called, for those who hear or cannot tell them."""
+    words = (_("Orange"), _("Sky blue"), _("Green"), _("Yellow"), _("Blue"), _("Vermilion"), _("Purple"))
+    return dict(zip(THEME_COLOURS, words, strict=True))
+
+
+class ColourPopup(QFrame):
+    """The palette in a row, and a button for any other colour; arrows walk, Enter chooses, Escape leaves."""
+
+    picked = Signal(str)
+    """``#RRGGBB``."""
+
+    def __init__(self, present: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._present = present
+        self.buttons = [self._button(colour, name) for colour, name in colour_names().items()]
+        self.other = QToolButton(self)
+        self.other.setText(_("Other…"))
+        self.other.clicked.connect(self._ask)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        for button in (*self.buttons, self.other):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            layout.addWidget(button)
+
+    def open_at(self, point: QPoint) -> None:
+        """Show it there, with the focus on the present colour."""
+        self.adjustSize()
+        self.move(point)
+        self.show()
+        present = (button for button in self.buttons if button.property("colour") == self._present.upper())
+        next(present, self.other).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _button(self, colour: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        side = self.fontMetrics().height() + 6
+        button.setIconSize(QSize(side, side))
+        button.setIcon(swatch(colour, side, ticked=colour == self._present.upper()))
+        button.setProperty("colour", colour)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self._take(colour))
+        return button
+
+    def _take(self, colour: str) -> None:
+        self.close()
+        self.picked.emit(colour)
+
+    def _ask(self) -> None:
+        dialog = QColorDialog(QColor(self._present), self.parentWidget())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(_("Theme’s colour"))
+        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
+        dialog.colorSelected.connect(lambda colour: self.picked.emit(colour.name().upper()))
+        dialog.open()
+        self.hide()
+
+
+def swatch(colour: str, side: int, ticked: bool = False) -> QIcon:
+    """A square of a colour, with a tick on the present one."""
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    ink = QColor(Qt.GlobalColor.black if QColor(colour).lightnessF() > 0.45 else Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    pieces.paint_chip(painter, QRectF(1, 1, side - 2, side - 2), colour, QColor(Qt.GlobalColor.black))
+    if ticked:
+        painter.setPen(ink)
+        painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, "✓")
+    painter.end()
+    return QIcon(picture)
+
+
+def pin_menu(theme: Theme, tree: ThemeTree, pin: Callable[[int | None], object], parent: QWidget) -> QMenu:
+    """The nine digits, each with the theme that has it now."""
+    menu = QMenu(_("Pin to a digit"), parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    holders = {other.digit: other for other in tree.themes.values() if other.digit}
+    for digit in range(1, 10):
+        holder = holders.get(digit)
+        words = seen(tree.path(holder.id)).replace("&", "&&") if holder else _("free")
+        action = menu.addAction(_("&{digit}   {theme}").format(digit=digit, theme=words))
+        action.setCheckable(True)
+        action.setChecked(holder is not None and holder.id == theme.id)
+        action.triggered.connect(lambda _checked=False, digit=digit: pin(digit))
+    menu.addSeparator()
+    nothing = menu.addAction(_("&No digit"))
+    nothing.setEnabled(theme.digit is not None)
+    nothing.triggered.connect(lambda _checked=False: pin(None))
+    return menu
+
+
+class DescribeDialog(QDialog):
+    """The codebook's definition of a theme."""
+
+    described = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Describe {theme}").format(theme=seen(theme.name)))
+        hint = QLabel(_("When does a passage belong here, and when not? Shown when you point at the theme."), self)
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setWordWrap(True)
+        self.words = QPlainTextEdit(theme.description, self)
+        self.words.setAccessibleName(_("Description"))
+        self.words.setTabChangesFocus(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.described.emit(self.words.toPlainText()))
+        layout = QVBoxLayout(self)
+        for part in (hint, self.words, buttons):
+            layout.addWidget(part)
+        em = self.fontMetrics().height()
+        self.resize(em * 26, em * 15)

@@ -1,0 +1,146 @@
+"""What was just done, for eight seconds, with Undo; and what went wrong, until it is dismissed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from app.i18n import _
+from app.ports import Changes
+from ui.asking import plain_label
+from ui.context import Context
+from ui.errors import Report, worded
+from ui.look import icon
+
+SHOWN_MS = 8_000
+MARGIN = 16
+
+
+class Toast(QFrame):
+    """Floats above the lower edge of its parent; goes by itself, or when the library changes again.
+
+    It goes then because its Undo would take back something else than it speaks of.
+    """
+
+    def __init__(self, context: Context, undo: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAutoFillBackground(True)
+        self._context = context
+        self._revision = -1
+        self.words = plain_label("", self)
+        self.undo = QPushButton(_("Undo"), self)
+        self.undo.setAutoDefault(False)
+        self.undo.clicked.connect(undo)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.undo)
+        self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._clock.timeout.connect(self._expire)
+        context.events.done.connect(self.tell)
+        context.events.turned.connect(lambda sentence: self.tell(sentence, undoable=False))
+        context.events.changed.connect(self._changed)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def tell(self, sentence: str, undoable: bool = True) -> None:
+        """Show a sentence about the last step."""
+        with self._context.library.reading() as reader:
+            self._revision = reader.revision
+        self.words.setText(sentence)
+        self.undo.setVisible(undoable)
+        self.undo.setAccessibleName(_("Undo: {what}").format(what=sentence))
+        self._place()
+        self.show()
+        self.raise_()
+        self._clock.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.revision > self._revision:
+            self.hide()
+
+    def _expire(self) -> None:
+        if self.undo.hasFocus():
+            self._clock.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        room = host.rect() if host else self.rect()
+        widest = max(120, room.width() - 2 * MARGIN)
+        self.words.setWordWrap(False)
+        if self.sizeHint().width() > widest:
+            self.words.setWordWrap(True)
+            self.resize(widest, self.heightForWidth(widest))
+        else:
+            self.resize(self.sizeHint())
+        self.move((room.width() - self.width()) // 2, max(0, room.height() - self.height() - MARGIN))
+
+
+class MessageBar(QFrame):
+    """Says what went wrong, in line above the page; stays until it is dismissed."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message-bar")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._report = ""
+        self.words = plain_label("", self)
+        self.copy = QPushButton(_("Copy a report"), self)
+        self.copy.setToolTip(_("Where in the program it happened. None of your texts are in it."))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report))
+        self.dismiss = QToolButton(self)
+        self.dismiss.setIcon(icon("x"))
+        self.dismiss.setAccessibleName(_("Dismiss"))
+        self.dismiss.setToolTip(_("Dismiss"))
+        self.dismiss.setAutoRaise(True)
+        self.dismiss.setMinimumSize(28, 28)
+        self.dismiss.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.dismiss.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.copy)
+        row.addWidget(self.dismiss)
+        context.events.told.connect(self.tell)
+        context.events.broke.connect(self.tell_defect)
+        context.events.done.connect(lambda _sentence: self.hide())
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence."""
+        self._show(sentence, "")
+
+    def tell_defect(self, error: BaseException) -> None:
+        """Own up to a defect, and offer the report about it."""
+        self._show(worded(error), Report.of(error).text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, sentence: str, report: str) -> None:
+        self._report = report
+        self.words.setText(sentence)
+        self.copy.setVisible(bool(report))
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
