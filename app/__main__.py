@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from app.links import SCHEME
@@ -13,19 +14,19 @@ from app.ports import Library, SearchIndex
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, at a link if one is given, or run a command; answer the exit code."""
     argv = list(sys.argv[1:] if argv is None else argv)
-    window = _asks_for_window(argv)
+    window = asks_for_window(argv)
     if window is None:
         from app.cli import Surroundings
         from app.cli import main as run_command
 
-        return run_command(argv, Surroundings(_open_library, _open_index))
+        return run_command(argv, Surroundings(partial(_open_library, "florilegium (command line)"), _open_index))
     from ui.start import run
 
     folder, link = window
-    return run(Path(folder) if folder else None, link or None)
+    return run(Path(folder) if folder else None, link or None, partial(_open_library, "Florilegium"), _open_index)
 
 
-def _asks_for_window(argv: Sequence[str]) -> tuple[str, str] | None:
+def asks_for_window(argv: Sequence[str]) -> tuple[str, str] | None:
     """The library's folder and the link to open, either perhaps empty; None if a command is asked for."""
     folder = link = ""
     words = iter(argv)
@@ -43,10 +44,10 @@ def _asks_for_window(argv: Sequence[str]) -> tuple[str, str] | None:
     return folder, link
 
 
-def _open_library(folder: Path, *, create: bool = True, read_only: bool = False) -> Library:
+def _open_library(program: str, folder: Path, *, create: bool = True, read_only: bool = False) -> Library:
     from storage.library import open_library
 
-    return open_library(folder, create=create, read_only=read_only, program="florilegium (command line)")
+    return open_library(folder, create=create, read_only=read_only, program=program)
 
 
 def _open_index(library: Library) -> SearchIndex:

@@ -45,7 +45,7 @@ class Failed(NamedTuple):
 class Report:
     """What became of every file of an import.
 
-    ``passed_over`` counts files of unknown formats in folders; ``untouched`` those that were left when it was cancelled.
+    ``passed_over`` counts files of unknown formats in folders; ``untouched`` those left when it was cancelled.
     """
 
     imported: Sequence[Imported] = ()
@@ -73,13 +73,12 @@ def import_paths(
     strangers: list[Path] = []
     files = list(find_files(paths, recursive, strangers.append))
     batch = _Batch(library, worker, progress, collection, f"import:{new_id()}", len(files))
-    done = 0
     try:
-        for done, path in enumerate(files):
-            batch.take(path, done)
+        for path in files:
+            batch.take(path)
         progress(len(files), len(files))
     except Cancelled:
-        return batch.report(len(strangers), untouched=len(files) - done, cancelled=True)
+        return batch.report(len(strangers), cancelled=True)
     return batch.report(len(strangers))
 
 
@@ -127,11 +126,16 @@ class _Batch:
         self._duplicates: list[Duplicate] = []
         self._failed: list[Failed] = []
 
-    def take(self, path: Path, done: int) -> None:
+    @property
+    def done(self) -> int:
+        """How many files have been dealt with, well or badly."""
+        return len(self._imported) + len(self._duplicates) + len(self._failed)
+
+    def take(self, path: Path) -> None:
         """Read one file and keep what it says; what goes wrong with it alone is written down."""
-        self._tell(path, done)
+        self._tell(path)
         try:
-            kept = self._keep(path, done)
+            kept = self._keep(path)
         except UnreadableFile as problem:
             self._failed.append(Failed(path, UnreadableFile(str(path), problem.reason, problem.detail)))
             return
@@ -140,11 +144,12 @@ class _Batch:
         else:
             self._imported.append(Imported(kept.id, path, kept.title))
 
-    def report(self, passed_over: int, untouched: int = 0, cancelled: bool = False) -> Report:
+    def report(self, passed_over: int, cancelled: bool = False) -> Report:
         """The account of all files."""
+        untouched = self._total - self.done
         return Report(self._imported, self._duplicates, self._failed, passed_over, untouched, cancelled)
 
-    def _keep(self, path: Path, done: int) -> Article | Duplicate:
+    def _keep(self, path: Path) -> Article | Duplicate:
         if format_of(path.name) is None and not path.is_dir():
             raise UnreadableFile(str(path), "unknown-format" if path.exists() else "missing")
         content = read_source(path)
@@ -152,17 +157,17 @@ class _Batch:
             twin = _same_bytes(reader, hashlib.sha256(content).hexdigest())
         if twin:
             return Duplicate(path, twin)
-        draft = self._worker.read(content, path.name, lambda: self._tell(path, done))
+        draft = self._worker.read(content, printable(path.name), lambda: self._tell(path))
         return import_draft(
             self._library, draft, content, printable(path.name), collection=self._collection, batch=self._key
         )
 
-    def _tell(self, path: Path, done: int) -> None:
-        self._progress(done, self._total, printable(path.name))
+    def _tell(self, path: Path) -> None:
+        self._progress(self.done, self._total, printable(path.name))
 
 
 def printable(name: str) -> str:
-    """A file's name as it can be stored: bytes of another encoding, which Python keeps as lone surrogates, are marked."""
+    """A file's name as it can be stored and shown: bytes that are not UTF-8 stand as U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

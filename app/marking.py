@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from app.domain import Span
 from app.query import And, InField, Or, Phrase, Prefix, Query, Word, parse
+from app.spotting import tokens_among
 from app.stems import known_languages, of_one_stem
-from app.words import Token, run_together, tokens, tokens_among, wording
+from app.words import Token, run_together, tokens, wording
 
 Forms: TypeAlias = Mapping[str, Set[str]]
 """For each word of a query as it was typed (a prefix with its asterisk) the forms it stands for."""

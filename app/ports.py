@@ -59,7 +59,7 @@ class Reader(Protocol):
     def get(self, kind: type[Record], id: Id) -> Record:
         """The record of that id, whether live or in the trash; raises NotFound."""
 
-    def every(self, kind: type[Record], **where: object) -> Iterator[Record]:
+    def every(self, kind: type[Record], /, **where: object) -> Iterator[Record]:
         """Stream the live records whose fields equal ``where``, in their natural order.
 
         Themes and collections come by position, passages by place in their text, articles and notes by age. A field may
@@ -67,7 +67,7 @@ class Reader(Protocol):
         ``trashed`` gives what lies in the trash since that moment instead of what is live.
         """
 
-    def count(self, kind: type[Record], **where: object) -> int:
+    def count(self, kind: type[Record], /, **where: object) -> int:
         """How many records ``every`` would give."""
 
     def article_lines(self, chosen: ArticleFilter, start: int, count: int) -> Sequence[ArticleLine]:

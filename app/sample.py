@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from app.articles import add_collection, gather
-from app.domain import Article, Collection, Creator, Id, Note, PartialDate, Text
+from app.domain import Article, Collection, Creator, Id, PartialDate, Text
 from app.drafts import Draft
 from app.i18n import _
 from app.importing import Duplicate, import_draft
@@ -62,18 +62,16 @@ def add_sample(library: Library, progress: Progress = no_progress) -> int:
 def _add(library: Library, said: Mapping[str, Any], sources: Sequence[_Source]) -> int:
     _add_themes(library, said["themes"])
     collections = {path: _collection(library, path) for path in said["collections"]}
-    articles: dict[str, Id] = {}
-    added = 0
+    new: dict[str, Id] = {}
     for source in sources:
         article = _add_article(library, source)
-        articles[source.said["file"]] = article.id
         if isinstance(article, Article):
-            added += 1
+            new[source.said["file"]] = article.id
             _add_passages(library, article, source.said["passages"])
             for path in source.said["collections"]:
                 gather(library, collections[path], [article.id])
-    _add_notes(library, said["notes"], articles)
-    return added
+    _add_notes(library, said["notes"], new, others=len(new) == len(sources))
+    return len(new)
 
 
 def _add_themes(library: Library, themes: Iterable[Mapping[str, str]]) -> None:
@@ -120,12 +118,14 @@ def _add_passages(library: Library, article: Article, passages: Iterable[Mapping
         mark(library, article.id, find_quote(content, said["quote"], nth=1), themes, said["note"])
 
 
-def _add_notes(library: Library, notes: Iterable[Mapping[str, Any]], articles: Mapping[str, Id]) -> None:
+def _add_notes(library: Library, notes: Iterable[Mapping[str, Any]], new: Mapping[str, Id], *, others: bool) -> None:
+    """Add the notes on new articles, and ``others`` only the first time: a person may have rewritten them since."""
     with library.reading() as reader:
         tree = ThemeTree.read(reader)
-        there = {(note.text, note.article_id, note.theme_id) for note in reader.every(Note)}
     for said in notes:
-        theme = tree.at(said["on"].get("theme", ""))
-        article_id, theme_id = articles.get(said["on"].get("article", "")), theme.id if theme else None
-        if (said["text"], article_id, theme_id) not in there:
-            add_note(library, said["text"], article_id=article_id, theme_id=theme_id)
+        on = said["on"]
+        if "article" in on and on["article"] in new:
+            add_note(library, said["text"], article_id=new[on["article"]])
+        elif "article" not in on and others:
+            theme = tree.at(on["theme"]) if "theme" in on else None
+            add_note(library, said["text"], theme_id=theme.id if theme else None)

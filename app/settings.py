@@ -98,7 +98,8 @@ def _sound(kept: dict[str, Any]) -> Settings:
     sound = Settings()
     for name, is_sound, made in _FIELDS:
         if name in kept and is_sound(kept[name]):
-            sound = replace(sound, **{name: made(kept[name])})
+            field: dict[str, Any] = {name: made(kept[name])}
+            sound = replace(sound, **field)
     return sound
 
 

@@ -14,6 +14,7 @@ from app.importers import format_of
 LARGEST = 200 * (1 << 20)
 """Bytes; a file above this is not read."""
 
+_PIECE = 1 << 20
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -32,7 +33,9 @@ def find_files(
     seen: set[Path] = set()
     for named in paths:
         found = (
-            _in_folder(named, recursive, passed_over) if named.is_dir() and not _has_format(named) else iter([named])
+            _in_folder(named, recursive, passed_over)
+            if named.is_dir() and not _is_named_like_file(named)
+            else iter([named])
         )
         for path in found:
             real = Path(os.path.realpath(path))
@@ -47,21 +50,29 @@ def read_source(path: Path, largest: int = LARGEST) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as problem:
         raise UnreadableFile(str(path), _reason(path, problem)) from problem
-    with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise UnreadableFile(str(path), "is-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")
-        if found.st_size > largest:
-            raise UnreadableFile(str(path), "too-large", f"{found.st_size}")
-        try:
-            content = file.read(largest + 1)
-        except OSError as problem:
-            raise UnreadableFile(str(path), "broken", problem.strerror or "") from problem
-    if len(content) > largest:
-        raise UnreadableFile(str(path), "too-large")
+    try:
+        content = b"".join(_pieces(descriptor, path, largest))
+    except OSError as problem:
+        raise UnreadableFile(str(path), "broken", problem.strerror or "") from problem
+    finally:
+        os.close(descriptor)
     if not content:
         raise UnreadableFile(str(path), "empty")
     return content
+
+
+def _pieces(descriptor: int, path: Path, largest: int) -> Iterator[bytes]:
+    """The bytes of an open file, never more than ``largest``, whatever its size is said to be."""
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        raise UnreadableFile(str(path), "is-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")
+    size = found.st_size
+    while size <= largest and (piece := os.read(descriptor, _PIECE)):
+        yield piece
+        largest -= len(piece)
+        size = 0
+    if size > largest:
+        raise UnreadableFile(str(path), "too-large", str(found.st_size))
 
 
 def _reason(path: Path, problem: OSError) -> str:
@@ -104,6 +115,6 @@ def _is_own(path: Path, root: str) -> bool:
         return False
 
 
-def _has_format(folder: Path) -> bool:
+def _is_named_like_file(folder: Path) -> bool:
     """A folder named like a file (``x.txt``) was meant as a file, and is told to be a folder."""
     return format_of(folder.name) is not None

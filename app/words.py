@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 _QUOTES = "'\u2018\u2019\u02bc\uff07\u2032"
-_HYPHENS = "-\u2010\u2011"
+HYPHENS = "-\u2010\u2011"
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\u30fc\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _LETTER = rf"[[\p{{L}}\p{{M}}\p{{Cf}}]--[{_UNSPACED}]]"
 _LETTER_OR_DIGIT = rf"[[\p{{L}}\p{{M}}\p{{N}}\p{{Cf}}]--[{_UNSPACED}]]"
@@ -34,7 +34,7 @@ _UNIT_SIGN = r"(?:[%‰]|\p{Sc}(?!\p{N}))?"
 
 _CHUNK = regex.compile(
     rf"(?V1){_ABBREVIATION}"
-    rf"|\p{{Sc}}?[\w\p{{N}}\p{{Cf}}]+(?:[{_QUOTES}.,{_HYPHENS}][\w\p{{N}}\p{{Cf}}]+)*{_UNIT_SIGN}"
+    rf"|\p{{Sc}}?[\w\p{{N}}\p{{Cf}}]+(?:[{_QUOTES}.,{HYPHENS}][\w\p{{N}}\p{{Cf}}]+)*{_UNIT_SIGN}"
     rf"|{_EMOJI}"
 )
 """The longest stretch that might be one word; what it is made of is worked out once a distinct chunk."""
@@ -52,6 +52,8 @@ _THOUSANDS = regex.compile(r"\p{Sc}?(\d{1,3}(?:,\d{3})+)")
 _JOINED_UNITS = 4
 _REMEMBERED = 200_000
 _LONGEST_REMEMBERED = 40
+LONGEST_FORM = 100
+"""Code points of a word that count; what is longer is no word that anyone types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class _Shapes(dict[str, _Shape]):
 
 def _shape_of(chunk: str) -> _Shape:
     if chunk.isascii() and chunk.isalpha():
-        return _Shape((Token(0, len(chunk), 0, chunk.lower(), True),), 1)
+        return _Shape((Token(0, len(chunk), 0, chunk.lower()[:LONGEST_FORM], True),), 1)
     found: list[Token] = []
     position = 0
     compound: list[Token] = []
@@ -138,7 +140,7 @@ def _shape_of(chunk: str) -> _Shape:
         unit = _unit(match.lastgroup or "", match.group(), match.start(), position)
         if not unit.tokens:
             continue
-        if compound and chunk[compound[-1].end : match.start()] not in tuple(_HYPHENS):
+        if compound and chunk[compound[-1].end : match.start()] not in tuple(HYPHENS):
             found += _joined(compound)
             compound = []
         compound.append(unit.tokens[0])
@@ -150,7 +152,7 @@ def _shape_of(chunk: str) -> _Shape:
 
 def _joined(parts: list[Token]) -> list[Token]:
     """``zero-tolerance`` as one word; figures alone (``2013-2018``) are never run together."""
-    form = "".join(part.form for part in parts)
+    form = "".join(part.form for part in parts)[:LONGEST_FORM]
     if not 2 <= len(parts) <= _JOINED_UNITS or not any(character.isalpha() for character in form):
         return []
     return [Token(parts[0].start, parts[-1].end, parts[0].position, form, False)]
@@ -170,8 +172,8 @@ def _unit(kind: str, written: str, start: int, position: int) -> _Shape:
             variants = [(0, len(written), fold(written)), (0, len(plain), fold(plain))]
         case _:
             variants = _word(written)
-    distinct = {form: (begin, end) for begin, end, form in reversed(variants) if form}
-    main = variants[0][2]
+    distinct = {form[:LONGEST_FORM]: (begin, end) for begin, end, form in reversed(variants) if form}
+    main = variants[0][2][:LONGEST_FORM]
     forms = sorted(distinct, key=lambda form: form != main)
     return _Shape(
         tuple(Token(start + distinct[f][0], start + distinct[f][1], position, f, f == main) for f in forms),
@@ -221,31 +223,19 @@ def _unspaced(written: str, start: int, position: int) -> _Shape:
 _shapes = _Shapes()
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Every form of every word of the text, by position."""
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Every form of every word of the text, or of a stretch of it from blank to blank, by position."""
     position = 0
-    for match in _CHUNK.finditer(text):
+    for match in _CHUNK.finditer(text, start, end):
         shape, at = _shapes[match.group()], match.start()
         for part in shape.tokens:
             yield Token(at + part.start, at + part.end, position + part.position, part.form, part.main)
         position += shape.width
 
 
-def tokens_among(text: str, wanted: Set[str]) -> Iterator[Token]:
-    """The tokens of the text that have one of these forms; quicker than looking at all of them."""
-    known: dict[str, tuple[tuple[Token, ...], int]] = {}
-    position = 0
-    for match in _CHUNK.finditer(text):
-        chunk = match.group()
-        found = known.get(chunk)
-        if found is None:
-            shape = _shapes[chunk]
-            found = known[chunk] = tuple(token for token in shape.tokens if token.form in wanted), shape.width
-        if found[0]:
-            at = match.start()
-            for part in found[0]:
-                yield Token(at + part.start, at + part.end, position + part.position, part.form, part.main)
-        position += found[1]
+def begins_word(text: str, start: int, end: int) -> bool:
+    """Whether any word begins in a stretch of the text."""
+    return _CHUNK.search(text, start, end) is not None
 
 
 def placed_forms(text: str) -> tuple[dict[str, list[int]], int]:

@@ -98,7 +98,7 @@ def changes_since(connection: Connection, revision: int) -> Changes | None:
     return _changes(connection, revision, latest) or Changes(latest)
 
 
-def prune(connection: Connection, acts: int = ACTS_KEPT) -> None:
+def prune(connection: Connection, acts: int) -> None:
     """Forget how to take back all but the latest ``acts``, and put down which originals that lets go."""
     beyond = select(steps.c.of).where(steps.c.kind == "do").group_by(steps.c.of).order_by(steps.c.of.desc())
     horizon = connection.execute(beyond.limit(1).offset(acts - 1)).scalar()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -92,7 +93,7 @@ class SqliteLibrary:
             if changes is None:
                 connection.rollback()
             elif revision % _PRUNE_EVERY == 0:
-                journal.prune(connection)
+                journal.prune(connection, journal.ACTS_KEPT)
         self._announce(changes)
 
     def undo(self) -> Step:
@@ -145,7 +146,7 @@ class SqliteLibrary:
         with self._pen, told(self._folder):
             self._writer_thread = threading.get_ident()
             try:
-                with engine.connect() as connection:
+                with engine.connect() as connection, _taken_back_on_error(connection):
                     connection.begin()
                     yield connection
                     connection.commit()
@@ -180,3 +181,21 @@ class SqliteLibrary:
             except Exception:
                 # The step is committed: whatever a listener does, it must not look as if it were not.
                 _log.exception("a listener failed after revision %d", changes.revision)
+
+
+@contextmanager
+def _taken_back_on_error(connection: Connection) -> Iterator[None]:
+    """Roll back whatever is open when something goes wrong, above all a COMMIT.
+
+    SQLite keeps a transaction open whose COMMIT failed, while SQLAlchemy takes it for ended.
+    """
+    try:
+        yield
+    except BaseException:
+        plain = connection.connection.driver_connection
+        try:
+            if plain is not None:
+                plain.rollback()
+        except sqlite3.Error:
+            connection.invalidate()
+        raise

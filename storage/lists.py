@@ -94,8 +94,8 @@ def _order(chosen: ArticleFilter) -> tuple[ColumnElement[Any], ColumnElement[Any
 def passage_counts(connection: Connection, article_ids: Sequence[Id]) -> dict[Id, int]:
     """How many live passages each of these articles has."""
     live = (among(passages.c.article_id, article_ids), passages.c.trashed.is_(None))
-    counted = select(passages.c.article_id, func.count()).where(*live).group_by(passages.c.article_id)
-    return dict.fromkeys(article_ids, 0) | {article_id: number for article_id, number in connection.execute(counted)}
+    counted = select(passages.c.article_id, func.count().label("number")).where(*live).group_by(passages.c.article_id)
+    return dict.fromkeys(article_ids, 0) | {row.article_id: row.number for row in connection.execute(counted)}
 
 
 def theme_counts(connection: Connection) -> dict[Id, int]:

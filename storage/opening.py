@@ -58,10 +58,9 @@ def for_reading(folder: Path, schema: Schema) -> Opened:
     reading = _reading_engine(file)
     try:
         with reading.connect() as connection:
-            if _version_of(connection, folder, schema) < schema.version:
+            if _recognised(connection, folder, schema) < schema.version:
                 # Only a writer may bring it up to date.
                 raise LibraryReadOnly(folder)
-            _compare(connection, folder, fingerprint_of(schema))
             return Opened(_id_of(connection), Originals(folder), reading)
     except BaseException:
         reading.dispose()
@@ -139,9 +138,7 @@ def _prepare(file: Path, schema: Schema) -> None:
     engine = connections.plain_engine(file)
     try:
         with engine.connect() as connection:
-            found = _version_of(connection, file.parent, schema)
-            known = fingerprint_of(schema) if found == schema.version else schema.fingerprints.get(found, "")
-            _compare(connection, file.parent, known)
+            found = _recognised(connection, file.parent, schema)
             if unclean:
                 _check(connection, file.parent)
         if found < schema.version:
@@ -157,7 +154,7 @@ def _open_prepared(file: Path, lock: WriterLock) -> Opened:
     writing = connections.writing_engine(file, mode)
     try:
         with writing.begin() as connection:
-            journal.prune(connection)
+            journal.prune(connection, journal.ACTS_KEPT)
             journal.release_originals(connection, originals)
             return Opened(_id_of(connection), originals, connections.reading_engine(file), writing, lock)
     except BaseException:
@@ -199,19 +196,17 @@ def _left_open(file: Path) -> bool:
     return any(path.exists() and path.stat().st_size > 0 for path in beside)
 
 
-def _version_of(connection: Connection, folder: Path, schema: Schema) -> int:
-    """The file's schema version; raises LibraryDamaged for a stranger's file, LibraryTooNew."""
+def _recognised(connection: Connection, folder: Path, schema: Schema) -> int:
+    """The file's schema version; raises LibraryDamaged for a stranger's file or additions, LibraryTooNew."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
         raise LibraryDamaged(folder, f"{LIBRARY_FILE} is a database of some other program")
     found = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
     if found > schema.version:
         raise LibraryTooNew(folder, found, schema.version)
-    return found
-
-
-def _compare(connection: Connection, folder: Path, known: str) -> None:
+    known = fingerprint_of(schema) if found == schema.version else schema.fingerprints.get(found)
     if fingerprint(connection) != known:
         raise LibraryDamaged(folder, "its schema is not one that Florilegium makes")
+    return found
 
 
 def _check(connection: Connection, folder: Path) -> None:

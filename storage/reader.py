@@ -33,11 +33,11 @@ class SqliteReader:
         """The record of that id; raises NotFound."""
         return queries.one(self._present(), kind, id)
 
-    def every(self, kind: type[Record], **where: object) -> Iterator[Record]:
+    def every(self, kind: type[Record], /, **where: object) -> Iterator[Record]:
         """Stream the live records whose fields equal ``where``."""
         return queries.every(self._present, kind, where)
 
-    def count(self, kind: type[Record], **where: object) -> int:
+    def count(self, kind: type[Record], /, **where: object) -> int:
         """How many records ``every`` would give."""
         return queries.count(self._present(), kind, where)
 

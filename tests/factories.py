@@ -22,7 +22,9 @@ from app.domain import (
 )
 from app.ports import Library, Record
 
-WORDS = "The committee met on Tuesday.\n\nMembers asked what the pledge would cost, and who would pay.\n\nNobody answered."
+WORDS = (
+    "The committee met on Tuesday.\n\nMembers asked what the pledge would cost, and who would pay.\n\nNobody answered."
+)
 """What an article says when a test does not care."""
 
 _numbers = count(1)

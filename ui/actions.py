@@ -28,7 +28,7 @@ class ActionSpec:
 
 def table() -> tuple[ActionSpec, ...]:
     """All actions, in the order of the menus."""
-    return (*_file(), *_edit(), *_view(), *_article(), *_themes(), *_tools(), *_help(), *_reader())
+    return (*_file(), *_edit(), *_view(), *_article(), *_reader(), *_themes(), *_tools(), *_help())
 
 
 def _file() -> tuple[ActionSpec, ...]:

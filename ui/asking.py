@@ -70,8 +70,20 @@ def plain_label(text: str, parent: QWidget | None = None) -> QLabel:
 def trouble_label(parent: QWidget) -> QLabel:
     """The line beside a field that says what is wrong with it; hidden at first."""
     label = plain_label("", parent)
+    _make_bold(label)
+    label.hide()
+    return label
+
+
+def heading_label(text: str, parent: QWidget | None = None) -> QLabel:
+    """The name of a panel, on one line."""
+    label = plain_label(text, parent)
+    label.setWordWrap(False)
+    _make_bold(label)
+    return label
+
+
+def _make_bold(label: QLabel) -> None:
     font = label.font()
     font.setBold(True)
     label.setFont(font)
-    label.hide()
-    return label

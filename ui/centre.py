@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.domain import Article, Note, Passage
 from app.errors import NotFound
 from app.ports import Changes
 from ui.context import Context
+from ui.panes import go_round
 from ui.places import START, Place
 
 KINDS: dict[str, type[Article] | type[Passage] | type[Note]] = {"article": Article, "passage": Passage, "note": Note}
@@ -23,13 +24,23 @@ class Centre(QStackedWidget):
         for page in dict.fromkeys(pages.values()):
             self.addWidget(page)
         context.selection.opened.connect(self._turn)
+        context.selection.entered.connect(self.enter)
         context.events.changed.connect(self._changed)
         self._turn(context.selection.place)
 
+    def enter(self) -> None:
+        """Give the focus to the page that is shown."""
+        go_round([self.currentWidget() or self], 1)
+
     def _turn(self, place: Place) -> None:
         page = self._pages.get(place.kind, self._pages["start"])
-        if page is not self.currentWidget():
-            self.setCurrentWidget(page)
+        if page is self.currentWidget():
+            return
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
+        self.setCurrentWidget(page)
+        if inside:
+            self.enter()
 
     def _changed(self, changes: Changes) -> None:
         place = self._context.selection.place

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -43,18 +42,14 @@ def closed_by_signals(close: Callable[[], object]) -> Iterator[None]:
 
 @contextmanager
 def defects_told(tell: Callable[[BaseException], object]) -> Iterator[None]:
-    """Hand every exception that nobody caught to ``tell``, from slots and threads alike."""
-    before, before_threads = sys.excepthook, threading.excepthook
+    """Hand every exception that nobody caught to ``tell``; Qt goes on after one in a slot."""
+    before = sys.excepthook
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         tell(error.with_traceback(trace))
 
-    def caught_in_thread(args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None and args.exc_type is not SystemExit:
-            tell(args.exc_value)
-
-    sys.excepthook, threading.excepthook = caught, caught_in_thread
+    sys.excepthook = caught
     try:
         yield
     finally:
-        sys.excepthook, threading.excepthook = before, before_threads
+        sys.excepthook = before

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.articles.info import InfoPanel
+from ui.articles.info import InfoPanel, article_of
 from ui.articles.panel import ArticlesPanel
 from ui.centre import Centre
 from ui.context import Context
+from ui.notes.editor import NoteEditor
+from ui.notes.panel import NotesPanel
 from ui.panes import NARROWEST, beside
+from ui.passages.panel import PassagesPanel
+from ui.reader.panel import ReaderPanel
+from ui.search.page import SearchPage
 from ui.start_page import StartPage
+from ui.themes.panel import ThemesPanel
 from ui.toast import MessageBar
 
+if TYPE_CHECKING:
+    from app.exporting import Choice
 
-def _part(module: str, name: str, context: Context) -> Any:
-    try:
-        return getattr(importlib.import_module(module), name)(context)
-    except ImportError:
-        return QWidget()
+WIDTHS = (320, 760, 320)
+"""Left, middle and right at first, in pixels."""
+
+NARROW = 150
+"""Characters of width below which a new window starts without its right side."""
 
 
 class Desk(QWidget):
@@ -30,19 +37,22 @@ class Desk(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.articles = ArticlesPanel(context)
-        self.themes = _part("ui.themes.panel", "ThemesPanel", context)
-        self.passages = _part("ui.passages.panel", "PassagesPanel", context)
-        self.notes = _part("ui.notes.panel", "NotesPanel", context)
+        self.themes = ThemesPanel(context)
+        self.passages = PassagesPanel(context)
+        self.notes = NotesPanel(context)
         self.info = InfoPanel(context)
         self.start = StartPage(context)
-        self.reader = _part("ui.reader.panel", "ReaderPanel", context)
-        self.results = _part("ui.search.page", "SearchPage", context)
-        self.note = _part("ui.notes.editor", "NoteEditor", context)
+        self.reader = ReaderPanel(context)
+        self.results = SearchPage(context)
+        self.note = NoteEditor(context)
         self.messages = MessageBar(context)
         self.tabs = self._tabs()
         self.centre = Centre(context, self._pages())
         self.left = beside(Qt.Orientation.Vertical, [self.articles, self.themes], 0)
+        self.left.setStretchFactor(0, 3)
+        self.left.setStretchFactor(1, 2)
         self.across = self._across()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,10 +72,31 @@ class Desk(QWidget):
     def fold(self, pane: int) -> None:
         """Fold the left (0) or the right (2) side away, or bring it back."""
         sizes = self.across.sizes()
-        wanted = 0 if sizes[pane] else self.across.widget(pane).sizeHint().width()
+        wanted = 0 if sizes[pane] else WIDTHS[pane]
         sizes[1] = max(0, sizes[1] + sizes[pane] - wanted)
         sizes[pane] = wanted
         self.across.setSizes(sizes)
+
+    def make_room(self) -> None:
+        """Fold the right side away where the window is too narrow for three."""
+        if self.width() < NARROW * self.fontMetrics().averageCharWidth():
+            self.fold(2)
+
+    def choice(self) -> Choice:
+        """What an export would take by default: the theme or articles chosen where the focus is, else what is open."""
+        from app.exporting import Choice
+
+        selection, focused = self._context.selection, QApplication.focusWidget()
+        if focused and selection.theme and self.themes.isAncestorOf(focused):
+            return Choice(themes=(selection.theme,))
+        if focused and selection.articles and self.articles.isAncestorOf(focused):
+            return Choice(articles=selection.articles)
+        opened = article_of(self._context, selection.place)
+        return Choice(articles=(opened,)) if opened else Choice()
+
+    def show_notes(self) -> None:
+        """Bring the tab of notes forward."""
+        self.tabs.setCurrentWidget(self.notes)
 
     def _pages(self) -> dict[str, QWidget]:
         return {
@@ -79,7 +110,7 @@ class Desk(QWidget):
     def _tabs(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
-        tabs.setUsesScrollButtons(True)
+        tabs.setUsesScrollButtons(False)
         tabs.addTab(self.passages, _("Passages"))
         tabs.addTab(self.notes, _("Notes"))
         tabs.addTab(self.info, _("Info"))
@@ -95,8 +126,8 @@ class Desk(QWidget):
         across = beside(Qt.Orientation.Horizontal, [self.left, middle, self.tabs], 1)
         for pane in (self.left, self.tabs):
             pane.setMinimumWidth(NARROWEST)
-        across.setSizes([290, 780, 300])
-        self.left.setSizes([420, 280])
+        across.setSizes(WIDTHS)
+        self.left.setSizes([560, 340])
         self.left.setObjectName("left")
         across.setObjectName("across")
         return across

@@ -78,6 +78,10 @@ def _trouble(error: e.EnvironmentTrouble) -> str:
             return _(
                 "There is no room left at {place}. All that was saved before is safe. Make room, then do it again."
             ).format(place=place)
+        case e.CannotWrite(place=place, detail=detail):
+            return _(
+                "“{place}” cannot be written: {detail}. All that was saved before is safe. Choose another place."
+            ).format(place=place, detail=detail or _("the system refuses"))
         case e.WorkerTrouble():
             return _("The part that reads files could not be started. The library is untouched. Try the import again.")
         case _:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.i18n import _, ngettext
 from ui.asking import plain_label
 from ui.jobs import Job, Jobs
-from ui.look import icon
+from ui.search.pieces import SmallButton
 
 LOOK_MS = 100
 PATIENCE_S = 0.3
@@ -30,11 +30,7 @@ class JobBar(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(110)
         self.bar.setMaximumHeight(12)
-        self.cancel = QToolButton(self)
-        self.cancel.setIcon(icon("x"))
-        self.cancel.setAutoRaise(True)
-        self.cancel.setMinimumSize(24, 24)
-        self.cancel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.cancel = SmallButton("x", _("Cancel"), self)
         self.cancel.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
@@ -82,9 +78,7 @@ class JobBar(QWidget):
         self.bar.setValue(min(stage.done, stage.total))
         self.bar.setAccessibleName(job.title)
         self.cancel.setEnabled(not job.stopped.is_set())
-        name = _("Cancel: {work}").format(work=job.title)
-        self.cancel.setAccessibleName(name)
-        self.cancel.setToolTip(_("Cancel"))
+        self.cancel.setAccessibleName(_("Cancel: {work}").format(work=job.title))
 
     def _cancel(self) -> None:
         job = self.shown()

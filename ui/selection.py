@@ -13,6 +13,8 @@ class Selection(QObject):
 
     opened = Signal(object)
     """A Place came into the centre, by choice or by going back and forward."""
+    entered = Signal()
+    """The person goes over to what is in the centre, to work in it."""
     articles_chosen = Signal(tuple)
     passages_chosen = Signal(tuple)
     theme_chosen = Signal(str)
@@ -34,6 +36,11 @@ class Selection(QObject):
             self._past.append(self.place)
             self._future.clear()
         self._show(place)
+
+    def enter(self, place: Place) -> None:
+        """Show a place and go over to it."""
+        self.open(place)
+        self.entered.emit()
 
     def back(self) -> None:
         """Return to the place before, if there is one."""

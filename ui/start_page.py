@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain import Article
 from app.i18n import _
@@ -40,6 +40,7 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         sheet = QFrame(self)
         sheet.setMaximumWidth(520)
+        sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inner = QVBoxLayout(sheet)
         inner.setSpacing(14)
         for label in (self.heading, self.words, self.hint):
@@ -52,11 +53,24 @@ class StartPage(QWidget):
         inner.addSpacing(10)
         inner.addWidget(self.hint)
         self.hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(sheet, 100)
+        row.addStretch(1)
         column.addStretch(2)
-        column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addStretch(3)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
         self.setFocusProxy(self.import_files)
 
     def _tell(self) -> None:
@@ -78,6 +92,8 @@ def _heading_font(font: QFont) -> QFont:
 
 def _large_button(text: str, sign: str) -> QPushButton:
     button = QPushButton(icon(sign), text)
-    button.setMinimumHeight(44)
+    line = button.fontMetrics().height()
+    button.setIconSize(QSize(line, line))
+    button.setMinimumHeight(line + 26)
     button.setAutoDefault(True)
     return button

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.ports import Changes
 from ui.asking import plain_label
 from ui.context import Context
 from ui.errors import Report, worded
-from ui.look import icon
+from ui.search.pieces import SmallButton
 
 SHOWN_MS = 8_000
 MARGIN = 16
@@ -28,7 +28,7 @@ class Toast(QFrame):
     def __init__(self, context: Context, undo: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
-        self.setAutoFillBackground(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._context = context
         self._revision = -1
         self.words = plain_label("", self)
@@ -36,7 +36,7 @@ class Toast(QFrame):
         self.undo.setAutoDefault(False)
         self.undo.clicked.connect(undo)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(12)
         row.addWidget(self.words, 1)
         row.addWidget(self.undo)
@@ -46,6 +46,7 @@ class Toast(QFrame):
         context.events.turned.connect(lambda sentence: self.tell(sentence, undoable=False))
         context.events.changed.connect(self._changed)
         parent.installEventFilter(self)
+        self._dress()
         self.hide()
 
     def tell(self, sentence: str, undoable: bool = True) -> None:
@@ -71,6 +72,34 @@ class Toast(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().window())
+        painter.drawRoundedRect(self.rect(), 8, 8)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Stand out from the page: its colours the other way round."""
+        role, page = QPalette.ColorRole, QApplication.palette()
+        ink, ground = page.color(role.Window), page.color(role.WindowText)
+        palette = QPalette(page)
+        for place, colour in (
+            (role.Window, ground),
+            (role.WindowText, ink),
+            (role.Button, ground),
+            (role.ButtonText, ink),
+        ):
+            palette.setColor(place, colour)
+        for part in (self, self.words, self.undo):
+            part.setPalette(palette)
 
     def _changed(self, changes: Changes) -> None:
         if changes.revision > self._revision:
@@ -107,13 +136,7 @@ class MessageBar(QFrame):
         self.copy = QPushButton(_("Copy a report"), self)
         self.copy.setToolTip(_("Where in the program it happened. None of your texts are in it."))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report))
-        self.dismiss = QToolButton(self)
-        self.dismiss.setIcon(icon("x"))
-        self.dismiss.setAccessibleName(_("Dismiss"))
-        self.dismiss.setToolTip(_("Dismiss"))
-        self.dismiss.setAutoRaise(True)
-        self.dismiss.setMinimumSize(28, 28)
-        self.dismiss.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.dismiss = SmallButton("x", _("Dismiss"), self)
         self.dismiss.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.addWidget(self.words, 1)

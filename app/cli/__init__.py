@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import sys
 from collections.abc import Sequence
 
+from app.cli.answers import printable
 from app.cli.calls import Call, OpenIndex, OpenLibrary, Surroundings
-from app.cli.parser import whole_parser
+from app.cli.parser import FILE_NAMES, whole_parser
 from app.cli.wording import PIPE_CLOSED, exit_code, worded
 
 __all__ = ["OpenIndex", "OpenLibrary", "Surroundings", "main"]
@@ -21,6 +23,7 @@ def main(argv: Sequence[str], surroundings: Surroundings) -> int:
         args = whole_parser().parse_args(argv)
     except SystemExit as finished:
         return finished.code if isinstance(finished.code, int) else 0
+    _make_readable(args)
     try:
         code: int = args.run(Call(args, surroundings))
         sys.stdout.flush()
@@ -33,6 +36,17 @@ def main(argv: Sequence[str], surroundings: Surroundings) -> int:
             print(f"florilegium: {' '.join(sentence.split())}", file=sys.stderr)
         return exit_code(error)
     return code
+
+
+def _make_readable(args: argparse.Namespace) -> None:
+    """Mark bytes of another encoding, which Python keeps as lone surrogates, in all that is not the name of a file."""
+    for name, typed in vars(args).items():
+        if name in FILE_NAMES:
+            continue
+        if isinstance(typed, str):
+            setattr(args, name, printable(typed))
+        elif isinstance(typed, list):
+            setattr(args, name, [printable(one) for one in typed])
 
 
 def _speak_utf8() -> None:

@@ -6,7 +6,8 @@ import json
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice, takewhile
 
 from app.i18n import _
 
@@ -44,12 +45,10 @@ def show_deleted(ids: Sequence[str], as_json: bool) -> None:
 
 def shown(value: object, width: int = 0) -> str:
     """A value on one line, invisible and control characters as marks, cut to a number of columns if one is given."""
-    text = "".join("\ufffd" if _hides(character) else character for character in " ".join(str(value or "").split()))
-    if not width or wide(text) <= width:
-        return text
-    while wide(text) >= width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    text = " ".join(str(value or "").split())
+    if not text.isprintable():
+        text = "".join("\ufffd" if _hides(character) else character for character in text)
+    return text if not width or wide(text) <= width else _cut(text, width)
 
 
 def shown_text(text: str) -> str:
@@ -57,9 +56,20 @@ def shown_text(text: str) -> str:
     return "\n".join("".join("\ufffd" if _controls(c) else c for c in line) for line in text.split("\n"))
 
 
+def printable(typed: str) -> str:
+    """What was typed as it can be stored and printed."""
+    return typed.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def wide(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _cut(text: str, width: int) -> str:
+    taken = accumulate(_columns(character) for character in text)
+    kept = sum(1 for _character in takewhile(lambda columns: columns < width, taken))
+    return f"{text[:kept].rstrip()}…"
 
 
 def _stream(records: Iterable[Record]) -> None:
@@ -79,6 +89,7 @@ def _aligned(rows: Iterator[Cells]) -> Iterator[str]:
             yield "  ".join(padded).rstrip()
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.errors import LibraryMissing
+from app.errors import BadValue, LibraryMissing, LibraryReadOnly
 from app.i18n import _
 from app.ports import Library, Reader, SearchIndex
 from app.settings import library_folder, read_settings
@@ -53,7 +53,10 @@ class Call:
     @property
     def folder(self) -> Path:
         """The library's folder, named or remembered."""
-        return Path(self.args.library) if self.args.library else library_folder(read_settings())
+        named: str | None = self.args.library
+        if named == "":
+            raise BadValue("library", named, _("the name of a folder"))
+        return Path(named) if named else library_folder(read_settings())
 
     @contextmanager
     def writing(self) -> Iterator[Library]:
@@ -77,8 +80,12 @@ class Call:
         folder = self.folder
         try:
             return self.surroundings.open_library(folder, create=False, read_only=True)
+        except LibraryReadOnly:
+            # Made by an earlier Florilegium: only a writer can bring it up to date.
+            return self.surroundings.open_library(folder, create=False)
         except LibraryMissing:
             if folder.is_dir() and any(folder.iterdir()):
                 raise
+        made = self.surroundings.open_library(folder)
         print(_("A new library was made in {folder}.").format(folder=folder), file=sys.stderr)
-        return self.surroundings.open_library(folder)
+        return made

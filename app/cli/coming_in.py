@@ -31,7 +31,7 @@ def bring_in(call: Call) -> int:
         report = import_paths(
             library,
             worker,
-            [Path(typed) for typed in args.path],
+            [Path(typed) for typed in args.files],
             recursive=args.recursive,
             progress=no_progress if call.as_json else _progress,
             collection=_collection(library, args.collection) if args.collection else None,

@@ -18,7 +18,7 @@ from app.ports import Library
 from app.theme_tree import ThemeTree
 
 if TYPE_CHECKING:
-    from app.exporting import By, Choice
+    from app.exporting import By, Choice, Document
 
 _STANDARD_OUTPUT = "-"
 
@@ -32,12 +32,19 @@ def export(call: Call) -> int:
     with call.looking() as library:
         choice, by = _choice(call, library), _by(call)
         if args.output == _STANDARD_OUTPUT:
-            for document in plan_export(library, choice, by, together=True, dated=dated):
-                sys.stdout.write(document.text)
-            return DONE
+            (document,) = plan_export(library, choice, by, together=True, dated=dated)
+            return _print(call, document)
         written = write_export(library, choice, Path(args.output), by, force=args.force, dated=dated)
     record = {"written": [str(file) for file in written.files], "passages": written.passages}
     show_one(record, call.as_json, _lines)
+    return DONE
+
+
+def _print(call: Call, document: Document) -> int:
+    if call.as_json:
+        show_one({"written": [], "passages": len(document.passages), "text": document.text}, True, _lines)
+    else:
+        sys.stdout.write(document.text)
     return DONE
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Run = Callable[[Call], int]
 
+FILE_NAMES = ("library", "files", "output")
+"""The arguments that name files, whose names may be bytes of any encoding."""
+
 
 def whole_parser() -> argparse.ArgumentParser:
     """The parser of all commands; what it reads has ``run``, the command's function."""
@@ -31,7 +34,7 @@ def whole_parser() -> argparse.ArgumentParser:
     )
     _for_all(parser, None, False)
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
-    commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True, prog=parser.prog)
     for add in (_coming_in, _articles, _themes, _passages, _notes, _searching, _going_out, _history, _trash):
         add(commands)
     return parser
@@ -39,7 +42,7 @@ def whole_parser() -> argparse.ArgumentParser:
 
 def _coming_in(commands: Commands) -> None:
     bring = _command(commands, "import", coming_in.bring_in, _("read files in as articles"))
-    bring.add_argument("path", nargs="+", metavar="PATH")
+    bring.add_argument("files", nargs="+", metavar="PATH")
     bring.add_argument("--recursive", action="store_true", help=_("also what is in folders, and in folders in them"))
     bring.add_argument("--collection", metavar="NAME", help=_("put the articles in this collection"))
     _command(commands, "sample", coming_in.sample, _("add the sample library: twelve articles with themes and notes"))

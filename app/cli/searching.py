@@ -33,6 +33,7 @@ def search_all(call: Call) -> int:
     with call.looking() as library, closing(call.surroundings.open_index(library)) as index:
         index.follow(library)
         results = search(library, index, " ".join(call.args.query), call.args.limit, call.args.offset)
+    _hint(results.hints)
     show_one(_record(results), call.as_json, lambda _record: _lines(results))
     return DONE
 
@@ -58,7 +59,7 @@ def _record(results: Results) -> Record:
     return {
         "query": results.text,
         "total": results.total,
-        "took_ms": results.took_ms,
+        "took_ms": round(results.took_ms, 3),
         "hits": [_hit(hit) for hit in results.hits],
     }
 
@@ -79,7 +80,6 @@ def _hit(hit: Hit) -> Json:
 
 
 def _lines(results: Results) -> Iterator[str]:
-    _hint(results.hints)
     for hit in results.hits:
         yield f"{short(hit.id)}  {hit.kind}  {shown(hit.title, _TITLE)}  {shown('; '.join(hit.themes))}".rstrip()
         yield f"    {shown(hit.snippet)}"

@@ -9,8 +9,8 @@ from app.domain import BlockKind
 from app.drafts import Draft
 from app.errors import UnreadableFile
 from app.importers.guessing import guess_top
-from app.importers.html import parse
 from app.importers.html_cloth import Prose
+from app.importers.html_tree import parse
 from app.importers.html_walk import walk, walk_source
 from app.importers.html_words import safe_target
 from app.importers.languages import guess_language

@@ -33,9 +33,10 @@ _ISO_TIGHT = re.compile(r"(?<!\d)(\d{4})([01]\d)([0-3]\d)(?!\d)")
 _DAY_FIRST = re.compile(rf"{_DAY}{_OF}({_NAMED}){_OF}{_YEAR}", re.IGNORECASE)
 _DAY_FIRST_DASHED = re.compile(rf"{_DAY}[-/]({_NAMED})[-/]{_YEAR}", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_NAMED})\s+{_DAY},?\s+{_YEAR}", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"\b({_NAMED}){_OF}{_YEAR}", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"(?<!\d )(?<!\d\. )\b({_NAMED}){_OF}{_YEAR}", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d./])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d])")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./年]\s?(\d{1,2})[./月]\s?(\d{1,2})(?!\d)")
+_YEAR_MONTH = re.compile(r"\s*(\d{4})[/.](\d{1,2})\s*")
 _LONE_YEAR = re.compile(r"\s*(\d{4})\s*")
 
 
@@ -44,6 +45,9 @@ def read_date(text: str, language: str = "") -> PartialDate | None:
     lone = _LONE_YEAR.fullmatch(text)
     if lone:
         return _date(int(lone[1]))
+    vague = _YEAR_MONTH.fullmatch(text)
+    if vague:
+        return _date(int(vague[1]), int(vague[2]))
     tight = _ISO_TIGHT.match(text.strip())
     if tight:
         return _date(*(int(part) for part in tight.groups()))

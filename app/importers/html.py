@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import lxml.html
-from lxml import etree
-from lxml.html import HtmlElement
-
 from app.drafts import Draft
 from app.errors import UnreadableFile
 from app.i18n import _
 from app.importers.encodings import Decoded, decode
 from app.importers.html_cloth import Prose
+from app.importers.html_tree import parse
 from app.importers.html_walk import walk_source
 from app.importers.languages import guess_language
 from app.importers.main_text import main_prose
@@ -27,21 +24,6 @@ def read(content: bytes, name: str) -> Draft:
         return _draft(prose, Metadata(), decoded, name, (_("The page is nested too deeply: all its text was taken."),))
     known = read_metadata(page, decoded.text)
     return _draft(main_prose(page, known.url), known, decoded, name)
-
-
-def parse(source: str) -> HtmlElement | None:
-    """The tree of a page, or None where the parser would have to leave out a part (nested over 256 deep, or huge)."""
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        page: HtmlElement = lxml.html.document_fromstring(source.encode(), parser=parser)
-    except etree.ParserError:
-        return None
-    cut_off = any(
-        entry.level >= etree.ErrorLevels.FATAL and "XML_PARSE_HUGE" in entry.message for entry in parser.error_log
-    )
-    return None if cut_off else page
 
 
 def _draft(prose: Prose, known: Metadata, decoded: Decoded, name: str, remarks: tuple[str, ...] = ()) -> Draft:

@@ -40,7 +40,7 @@ def _start(weaver: Weaver, element: HtmlElement, tag: str, tables: list[bool]) -
         return False
     if tag == "table":
         tables.append(is_data_table(element))
-    weaver.open(tag, dict(element.attrib), data=bool(tables and tables[-1]))
+    weaver.open(tag, dict(element.items()), data=bool(tables and tables[-1]))
     weaver.words(element.text or "")
     return True
 
@@ -55,7 +55,7 @@ def _end(weaver: Weaver, element: HtmlElement, tag: str, tables: list[bool], is_
 
 
 def _seen(element: HtmlElement, tag: str) -> bool:
-    if not tag or tag in UNSEEN or is_hidden(dict(element.attrib)):
+    if not tag or tag in UNSEEN or is_hidden(dict(element.items())):
         return False
     return not (tag == "a" and "backref" in element.get("class", ""))
 

@@ -11,12 +11,12 @@ import copy
 import logging
 import re
 
-import lxml.html
 from lxml.html import HtmlElement
 from readability import Document
 from readability.readability import Unparseable
 
 from app.importers.html_cloth import Prose
+from app.importers.html_tree import parse
 from app.importers.html_walk import walk
 from app.importers.teasers import without_teasers
 
@@ -57,7 +57,8 @@ def _chosen_by_readability(page: HtmlElement, base: str) -> Prose:
         summary = Document(page).summary(html_partial=True)
     except Unparseable:
         return Prose("")
-    return walk(lxml.html.fragment_fromstring(summary, create_parent="div"), base)
+    tree = parse(f"<div>{summary}</div>")
+    return Prose("") if tree is None else walk(tree, base)
 
 
 def _protect(page: HtmlElement) -> None:

@@ -17,16 +17,20 @@ from app.errors import UnreadableFile
 from app.i18n import _
 from app.importers.dates import read_date
 from app.importers.encodings import Decoded, decode
-from app.importers.html import parse
 from app.importers.html_cloth import Prose
+from app.importers.html_tree import parse
 from app.importers.html_walk import walk, walk_source
 from app.importers.html_words import BLOCKS, INLINES, UNSEEN, VOID, safe_target
 from app.importers.languages import guess_language
 from app.importers.names import creators
+from app.importers.paragraphs import paragraphs
 from app.importers.titles_from_names import title_from_name
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT = 100_000
+_DEEPEST = 10_000
+"""Beyond its nesting limit the parser drops words without telling; Python's own limit comes first, and is told."""
+
 _TAG = re.compile(r"\s*</?([A-Za-z][A-Za-z0-9]*)\b|\s*<!--")
 _COLOURING = ("span", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "q")
 _KNOWN = BLOCKS.union(UNSEEN, VOID, INLINES, _COLOURING)
@@ -37,7 +41,11 @@ def read(content: bytes, name: str) -> Draft:
     """Read a Markdown file; raises UnreadableFile (``empty``, ``not-text``)."""
     decoded = decode(content, name)
     fields, body, remarks = _front_matter(decoded.text)
-    prose = _rendered(body)
+    try:
+        prose = _rendered(body)
+    except RecursionError:
+        prose = Prose(body, paragraphs(body))
+        remarks = (*remarks, _("The text is nested too deeply to be read as Markdown, and stands as it was written."))
     if not prose.text:
         raise UnreadableFile(name, "empty")
     return _draft(prose, fields, name, decoded, remarks)
@@ -68,7 +76,7 @@ class _PlainLoader(yaml.BaseLoader):
 
 def _rendered(body: str) -> Prose:
     """The words as they would be read; raw HTML is read as on a page, what only looks like HTML as words."""
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
     parser.add_render_rule("html_inline", _raw)
     parser.add_render_rule("html_block", _raw)

@@ -66,7 +66,9 @@ class Child:
 
     def ask(self, request: wire.Message, content: bytes) -> None:
         """Send a request without waiting for it to be taken."""
-        self._sender = threading.Thread(target=self._send, args=(request, content), name="worker sender", daemon=True)
+        self._sender = threading.Thread(
+            target=self._send, args=(wire.to_json(request), content), name="worker sender", daemon=True
+        )
         self._sender.start()
 
     def next_message(self, timeout: float) -> wire.Message | None:
@@ -109,10 +111,10 @@ class Child:
         self.end()
         self._complaints.close()
 
-    def _send(self, request: wire.Message, content: bytes) -> None:
+    def _send(self, request: bytes, content: bytes) -> None:
         stream = cast(BinaryIO, self._process.stdin)
         with contextlib.suppress(OSError, ValueError):
-            wire.send(stream, wire.to_json(request))
+            wire.send(stream, request)
             wire.send(stream, content)
 
     def _listen(self) -> None:

@@ -44,8 +44,8 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
 
 
 def to_json(message: Mapping[str, object]) -> bytes:
-    """A message as a frame's payload."""
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    """A message as a frame's payload; lone surrogates, as in odd file names, become question marks."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def from_json(payload: bytes) -> Message:

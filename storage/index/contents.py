@@ -46,9 +46,13 @@ class SegmentFile:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """One state of the index. ``themes`` are the ids of the themes that were live then."""
+    """One state of the index. ``themes`` are the ids of the themes that were live then.
+
+    ``place`` is the library's folder: a copy of a library has the same id and revisions, and not the same things in it.
+    """
 
     library: str
+    place: str
     revision: int = -1
     themes: frozenset[str] = frozenset()
     generation: int = 0
@@ -133,6 +137,7 @@ def _to_json(contents: Contents) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "library": contents.library,
+        "place": contents.place,
         "revision": contents.revision,
         "generation": contents.generation,
         "themes": sorted(contents.themes),
@@ -153,4 +158,11 @@ def _to_json(contents: Contents) -> dict[str, Any]:
 
 def _from_json(body: Mapping[str, Any]) -> Contents:
     segments = (SegmentFile(**{**entry, "deleted": frozenset(entry["deleted"])}) for entry in body["segments"])
-    return Contents(body["library"], body["revision"], frozenset(body["themes"]), body["generation"], tuple(segments))
+    return Contents(
+        body["library"],
+        body["place"],
+        body["revision"],
+        frozenset(body["themes"]),
+        body["generation"],
+        tuple(segments),
+    )

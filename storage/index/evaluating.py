@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import log
 from typing import TypeAlias
@@ -30,7 +30,7 @@ from app.query import (
     Years,
 )
 from app.words import run_together, wording
-from storage.index.forms import forms_of_prefix, forms_of_word
+from storage.index.forms import beginning_of, forms_of_word
 from storage.index.reading import Place, Snapshot
 
 Scores: TypeAlias = dict[int, float]
@@ -60,7 +60,7 @@ class Evaluation:
             case Phrase(text):
                 return self._scored(self._phrase(wording(text), within))
             case Prefix(text):
-                return self._forms(text + "*", forms_of_prefix(self.snapshot, text), within)
+                return self._prefix(text, within)
             case And(parts):
                 return self._all_of(parts, within)
             case Or(parts):
@@ -100,17 +100,30 @@ class Evaluation:
             found = {document: max(found.get(document, 0), joined.get(document, 0)) for document in found | joined}
         return found
 
+    def _prefix(self, text: str, within: str) -> Scores:
+        start = beginning_of(text)
+        met: set[str] = set()
+
+        def stand_for(place: Place, name: str) -> Iterable[str]:
+            forms = list(place.leaf.beginning(name, start)) if start else []
+            met.update(forms)
+            return forms
+
+        scores = self._scored(self._frequencies(stand_for, within))
+        self.forms[text + "*"] = self.forms.get(text + "*", frozenset()) | met
+        return scores
+
     def _forms(self, typed: str, forms: frozenset[str], within: str) -> Scores:
         self.forms[typed] = self.forms.get(typed, frozenset()) | forms
-        return self._scored(self._frequencies(forms, within))
-
-    def _frequencies(self, forms: frozenset[str], within: str) -> Scores:
-        """How often each document has any of the forms, added up over fields by length and weight."""
-        found: defaultdict[int, float] = defaultdict(float)
         ordered = sorted(forms)  # so that sums come out the same in every process
+        return self._scored(self._frequencies(lambda place, name: ordered, within))
+
+    def _frequencies(self, forms: Callable[[Place, str], Iterable[str]], within: str) -> Scores:
+        """How often each document has any of the forms (of a segment's field), added up by length and weight."""
+        found: defaultdict[int, float] = defaultdict(float)
         for place in self.snapshot.places:
             for name in _fields(within):
-                for form in ordered:
+                for form in forms(place, name):
                     self._count(found, place, name, place.leaf.weights(name, form), not within)
         return found
 

@@ -15,7 +15,7 @@ from app.errors import DiskFull
 from storage.index.contents import sync_folder
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-_PATIENCE = 60.0
+PATIENCE = 60.0
 """Seconds to wait for another process that is at the index."""
 
 
@@ -34,8 +34,12 @@ def fresh_folder(root: Path) -> Iterator[Path]:
     number = max(old, default=0) + 1
     draft = root / f"{number}.new"
     draft.mkdir()
-    yield draft
-    os.rename(draft, root / str(number))
+    try:
+        yield draft
+        os.rename(draft, root / str(number))
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
     sync_folder(root)
     for gone in old:
         shutil.rmtree(root / str(gone), ignore_errors=True)
@@ -45,7 +49,7 @@ def fresh_folder(root: Path) -> Iterator[Path]:
 def a_turn(root: Path) -> Iterator[bool]:
     """Keep other processes from changing the index; False if one would not let go of it in time."""
     root.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(root / "lock", timeout=_PATIENCE)
+    lock = FileLock(root / "lock", timeout=PATIENCE)
     try:
         lock.acquire()
     except Timeout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.domain import Id, Theme
+from app.domain import Theme
 from app.ports import Changes, Progress, Reader
 from storage.index.contents import Contents
 from storage.index.gathering import Work, documents, everything, touched
@@ -23,9 +23,9 @@ def update(snapshot: Snapshot, reader: Reader, changes: Changes, progress: Progr
     return _apply(snapshot, reader, touched(reader, changes, snapshot), progress)
 
 
-def build(folder: Path, library: Id, reader: Reader, progress: Progress) -> Contents:
+def build(folder: Path, empty: Contents, reader: Reader, progress: Progress) -> Contents:
     """Index the whole library in an empty folder."""
-    return _apply(Snapshot(folder, Contents(library)), reader, everything(reader), progress)
+    return _apply(Snapshot(folder, empty), reader, everything(reader), progress)
 
 
 def _apply(snapshot: Snapshot, reader: Reader, work: Work, progress: Progress) -> Contents:

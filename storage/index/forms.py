@@ -7,7 +7,7 @@ of the same stem are kept.
 from __future__ import annotations
 
 from app.stems import beginnings, known_languages, of_one_stem
-from app.words import run_together, wording
+from app.words import fold, run_together, wording
 from storage.index.reading import Snapshot
 
 
@@ -20,7 +20,6 @@ def forms_of_word(snapshot: Snapshot, form: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def forms_of_prefix(snapshot: Snapshot, typed: str) -> frozenset[str]:
-    """The indexed words that begin as was typed; ``co-op*`` begins as ``coop`` does."""
-    start = run_together(typed) or "".join(form for _, form in wording(typed))
-    return frozenset(snapshot.beginning(start)) if start else frozenset()
+def beginning_of(typed: str) -> str:
+    """What the words that a typed prefix stands for begin with: ``co-op*`` stands for what begins with ``coop``."""
+    return run_together(typed) or "".join(form for _, form in wording(typed)) or fold(typed.strip())

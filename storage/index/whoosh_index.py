@@ -19,9 +19,12 @@ from storage.index.evaluating import Evaluation
 from storage.index.folders import a_turn, answering, enough_room, fresh_folder
 from storage.index.following import build, update
 from storage.index.reading import Snapshot
-from storage.index.writing import merge, wants_merging
+from storage.index.writing import MOST_SEGMENTS, merge
 
 _log = logging.getLogger(__name__)
+
+CROWDED = 4 * MOST_SEGMENTS
+"""Segments beyond which merging does not wait for an idle moment."""
 
 _TRIES = 3
 """How often a search is begun again because another process put a new state in force meanwhile."""
@@ -61,8 +64,10 @@ class WhooshIndex:
         if library.id != self._library_id:
             raise ValueError(f"the index of {self._library_id} cannot follow {library.id}")
         with a_turn(self._root) as mine, library.reading() as reader:
-            if mine and not self._caught_up(reader, progress):
-                self._build_anew(reader, progress)
+            if mine and not self._caught_up(reader, str(library.folder), progress):
+                self._build_anew(reader, str(library.folder), progress)
+            if mine:
+                self._merged(CROWDED)
         return self.revision
 
     def find(self, query: Query, limit: int = 20, offset: int = 0) -> Found:
@@ -81,29 +86,17 @@ class WhooshIndex:
     def tidy(self) -> bool:
         """Merge small segments if there are many, and answer whether there were."""
         with a_turn(self._root) as mine:
-            state = self._sound() if mine else None
-            if state is None or not wants_merging(state[1]):
-                return False
-            try:
-                with closing(Snapshot(*state)) as snapshot, enough_room(self._root):
-                    merge(snapshot)
-            except FlorilegiumError:
-                raise
-            except Exception as trouble:  # the edge to Whoosh, as below
-                _log.info("index in doubt while merging: %r", trouble)
-                self.in_doubt = True
-                return False
-        return True
+            return mine and self._merged(MOST_SEGMENTS)
 
     def close(self) -> None:
         """Let go of its files."""
         with self._guard:
             self._let_go()
 
-    def _caught_up(self, reader: Reader, progress: Progress) -> bool:
+    def _caught_up(self, reader: Reader, place: str, progress: Progress) -> bool:
         """Whether the index could be brought up to the present revision as it stands."""
         state = None if self.in_doubt else self._sound()
-        changes = reader.changes_since(state[1].revision) if state else None
+        changes = reader.changes_since(state[1].revision) if state and state[1].place == place else None
         if state is None or changes is None:
             return False
         if changes.revision == state[1].revision:
@@ -118,10 +111,26 @@ class WhooshIndex:
             return False
         return True
 
-    def _build_anew(self, reader: Reader, progress: Progress) -> None:
+    def _build_anew(self, reader: Reader, place: str, progress: Progress) -> None:
         with enough_room(self._root), fresh_folder(self._root) as draft:
-            build(draft, self._library_id, reader, progress)
+            build(draft, Contents(self._library_id, place), reader, progress)
         self.in_doubt = False
+
+    def _merged(self, most: int) -> bool:
+        """Whether there were more segments than that, and small ones could be made into one."""
+        state = None if self.in_doubt else self._sound()
+        if state is None or len(state[1].segments) <= most:
+            return False
+        try:
+            with closing(Snapshot(*state)) as snapshot, enough_room(self._root):
+                merge(snapshot)
+        except FlorilegiumError:
+            raise
+        except Exception as trouble:  # the edge to Whoosh, as above
+            _log.info("index in doubt while merging: %r", trouble)
+            self.in_doubt = True
+            return False
+        return True
 
     def _sound(self) -> tuple[Path, Contents] | None:
         """The folder and state in force, if every file named is whole; each is read through once a process."""

@@ -164,11 +164,6 @@ def merge(snapshot: Snapshot) -> Contents:
     return _put_in_force(snapshot.folder, before, before.revision, before.themes, kept)
 
 
-def wants_merging(contents: Contents) -> bool:
-    """Whether merging would make searching quicker."""
-    return len(contents.segments) > MOST_SEGMENTS
-
-
 def _small_ones(segments: Iterable[SegmentFile]) -> list[SegmentFile]:
     """Those under a tenth of the largest; the smaller half where that leaves too many."""
     by_size = sorted(segments, key=lambda file: (file.words, file.id))
@@ -180,7 +175,9 @@ def _put_in_force(
     folder: Path, before: Contents, revision: int, themes: Iterable[str], segments: Iterable[SegmentFile]
 ) -> Contents:
     alive = tuple(file for file in segments if len(file.deleted) < file.documents)
-    after = Contents(before.library, revision, frozenset(themes), before.generation + 1, alive)
+    after = replace(
+        before, revision=revision, themes=frozenset(themes), generation=before.generation + 1, segments=alive
+    )
     write_contents(folder, after)
     _sweep(folder, after)
     return after

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ports import Library, SearchIndex
-from storage.index import open_index
+from storage.index import WhooshIndex
 from ui.context import Context
 from ui.events import Events
 from ui.jobs import Jobs
@@ -54,7 +54,7 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def index(library: Library, tmp_path: Path) -> Iterator[SearchIndex]:
     """The library's search index, in a folder of its own."""
-    opened = open_index(tmp_path / "cache", library)
+    opened = WhooshIndex(tmp_path / "cache", library.id)
     yield opened
     opened.close()
 

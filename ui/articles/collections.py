@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from app.articles import gather, move_collection
 from app.domain import Collection, Id
@@ -17,6 +26,15 @@ from ui.context import Context
 ID = Qt.ItemDataRole.UserRole
 MOST_ROWS = 7
 """More collections than these scroll."""
+
+
+AIR = 8
+"""Pixels added to the height of a line."""
+
+
+class _Rows(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(40, option.fontMetrics.lineSpacing() + AIR)
 
 
 class CollectionsTree(QTreeWidget):
@@ -31,6 +49,8 @@ class CollectionsTree(QTreeWidget):
         self.collections: dict[Id, Collection] = {}
         self.setAccessibleName(_("Collections"))
         self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(_Rows(self))
         self.setColumnCount(1)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -67,9 +87,11 @@ class CollectionsTree(QTreeWidget):
         return str(item.data(0, ID)) if item else ""
 
     def sizeHint(self) -> QSize:
-        row = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing() + 6)
+        row = self.fontMetrics().lineSpacing() + AIR
         shown = sum(1 for item in self._items() if self._in_sight(item))
-        return QSize(200, row * min(max(shown, 1), MOST_ROWS) + 2 * self.frameWidth() + 2)
+        host = self.parentWidget()
+        room = max(2, host.height() // 4 // row) if host else MOST_ROWS
+        return QSize(200, row * min(max(shown, 1), room, MOST_ROWS) + 2 * self.frameWidth() + 2)
 
     def mimeTypes(self) -> list[str]:
         return [COLLECTION, ARTICLES]

@@ -66,10 +66,14 @@ def corrected(article: Article, written: Mapping[str, str]) -> tuple[Article, di
     values: dict[str, object] = {}
     wrong: dict[str, BadValue] = {}
     for field in fields():
+        if written[field.name] == field.shown(article):
+            continue
         try:
             values[field.name] = field.read(written[field.name])
         except BadValue as error:
             wrong[field.name] = error
+    if "authors" in values:
+        values["authors"] = _same_people(article, written["authors"])
     return replace(article, **values, kind=written["kind"]), wrong  # type: ignore[arg-type]
 
 
@@ -83,12 +87,23 @@ def _title(text: str) -> str:
     return _line(text)
 
 
+def _shown_author(creator: Creator) -> str:
+    return f"{creator.family}, {creator.given}" if creator.given else creator.family
+
+
 def _shown_authors(article: Article) -> str:
-    return "\n".join(f"{one.family}, {one.given}" if one.given else one.family for one in article.authors)
+    return "\n".join(map(_shown_author, article.authors))
 
 
 def _authors(text: str) -> tuple[Creator, ...]:
     return tuple(Creator.parse(line) for line in text.splitlines() if line.strip(" ,"))
+
+
+def _same_people(article: Article, text: str) -> tuple[Creator, ...]:
+    """The authors as written; a line that was not touched stays the person, body and role that it was."""
+    known = {_shown_author(creator): creator for creator in article.authors}
+    lines = [line for line in text.splitlines() if line.strip(" ,")]
+    return tuple(known.get(line) or Creator.parse(line) for line in lines)
 
 
 def _date(text: str) -> PartialDate | None:

@@ -53,7 +53,7 @@ class InfoPanel(QWidget):
         return "\n".join(label.text() for label in self.sheet.findChildren(QLabel))
 
     def _opened(self, place: Place) -> None:
-        article = _article_of(self._context, place)
+        article = article_of(self._context, place)
         if article != self._article:
             self._article = article
             self._reload_when_seen()
@@ -88,7 +88,8 @@ class InfoPanel(QWidget):
         DetailsDialog(self._context, self._article, self).open()
 
 
-def _article_of(context: Context, place: Place) -> Id:
+def article_of(context: Context, place: Place) -> Id:
+    """The article that a place shows; empty if it shows none."""
     if place.kind == "article":
         return place.id
     if place.kind != "passage":

@@ -98,8 +98,9 @@ class ArticlesModel(QAbstractTableModel):
                 return (_("Title"), _("Year"), _("Passages"))[section]
             case Qt.ItemDataRole.ToolTipRole:
                 return (_("Sort by title"), _("Sort by date"), _("Sort by number of passages"))[section]
-            case Qt.ItemDataRole.TextAlignmentRole if section != TITLE:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignLeft if section == TITLE else Qt.AlignmentFlag.AlignRight
+                return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QShowEvent
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain import Id
@@ -16,10 +16,10 @@ from ui.articles.collections import CollectionsTree
 from ui.articles.commands import article_menu, bind_commands, collection_menu
 from ui.articles.model import ArticlesModel
 from ui.articles.table import ArticleTable
-from ui.asking import plain_label
+from ui.asking import heading_label, plain_label
 from ui.context import Context
-from ui.look import icon
 from ui.places import Place
+from ui.search.pieces import SmallButton
 
 TYPING_MS = 80
 NEWS_MS = 60
@@ -33,11 +33,10 @@ class ArticlesPanel(QWidget):
         super().__init__(parent)
         self.context = context
         self._filter = ArticleFilter()
-        self.heading = plain_label(_("Library"), self)
-        self.heading.setProperty("role", "heading")
+        self.heading = heading_label(_("Library"), self)
         self.count = plain_label("", self)
-        self.add = _tool("plus", _("Add to the library"))
-        self.order = _tool("sort-ascending", _("Sort the list"))
+        self.add = _menu_button("plus", _("Add to the library"), self)
+        self.order = _menu_button("sort-ascending", _("Sort the list"), self)
         self.filter = QLineEdit(self)
         self.collections = CollectionsTree(context, self)
         self.model = ArticlesModel(context.library, self)
@@ -81,6 +80,10 @@ class ArticlesPanel(QWidget):
         if self._stale:
             self.reload()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.collections.updateGeometry()
+
     def _lay_out(self) -> None:
         self.filter.setPlaceholderText(_("Filter…"))
         self.filter.setAccessibleName(_("Filter the list by words of title, author, publication or year"))
@@ -96,8 +99,10 @@ class ArticlesPanel(QWidget):
         search.addWidget(self.filter, 1)
         search.addWidget(self.order)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 4, 4)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
+        head.setContentsMargins(8, 0, 4, 0)
+        search.setContentsMargins(8, 0, 4, 0)
         column.addLayout(head)
         column.addWidget(self.collections)
         column.addLayout(search)
@@ -112,6 +117,7 @@ class ArticlesPanel(QWidget):
         self.table.ordered.connect(lambda order, falls: self.show_articles(order=order, descending=falls))
         self.table.chosen.connect(self.context.selection.choose_articles)
         self.table.wanted.connect(lambda id: self.context.selection.open(Place("article", id)))
+        self.table.entered.connect(lambda id: self.context.selection.enter(Place("article", id)))
         self.table.customContextMenuRequested.connect(lambda at: article_menu(self, at))
         self.collections.chosen.connect(lambda id: self.show_articles(collection_id=id or None))
         self.collections.chosen.connect(self.context.selection.choose_collection)
@@ -155,12 +161,13 @@ class EmptyList(QWidget):
         super().__init__(panel)
         self.words = plain_label("", self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.clear = QPushButton(_("Show all articles"), self)
         for show_more in (panel.filter.clear, panel.collections.show_all, panel.filter.setFocus):
             self.clear.clicked.connect(lambda _checked=False, act=show_more: act())
         self._column = QVBoxLayout(self)
         self._column.addStretch(1)
-        self._column.addWidget(self.words)
+        self._column.addWidget(self.words, 2)
         self._column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(2)
         self.offered: list[QPushButton] = []
@@ -187,15 +194,9 @@ class EmptyList(QWidget):
             button.setVisible(not narrowed)
 
 
-def _tool(sign: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(sign))
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setAutoRaise(True)
+def _menu_button(sign: str, name: str, parent: QWidget) -> SmallButton:
+    button = SmallButton(sign, name, parent)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setMinimumSize(QSize(32, 28))
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.domain import Id
 from app.i18n import _
@@ -18,6 +18,8 @@ class ArticleTable(QTableView):
 
     wanted = Signal(str)
     """An article is to be opened."""
+    entered = Signal(str)
+    """An article is to be opened and worked in."""
     ordered = Signal(str, bool)
     """A header was clicked: the field to sort by, and whether it falls."""
     chosen = Signal(tuple)
@@ -30,7 +32,7 @@ class ArticleTable(QTableView):
         self._set_up()
         self._arrange_headers()
         self.clicked.connect(self._clicked)
-        self.doubleClicked.connect(self._open)
+        self.doubleClicked.connect(self._enter)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.chosen_ids()))
 
     def _set_up(self) -> None:
@@ -40,6 +42,7 @@ class ArticleTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -63,8 +66,8 @@ class ArticleTable(QTableView):
         """Make rows and columns as large as the font asks for."""
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-        self.setColumnWidth(YEAR, metrics.horizontalAdvance(_("Year") + " ▾") + 14)
-        self.setColumnWidth(PASSAGES, max(metrics.horizontalAdvance("1234") + 10, metrics.horizontalAdvance(" ▾") + 34))
+        self.setColumnWidth(YEAR, metrics.horizontalAdvance(_("Year") + " ▾") + 10)
+        self.setColumnWidth(PASSAGES, max(metrics.horizontalAdvance("1234") + 10, metrics.horizontalAdvance(" ▾") + 28))
 
     def show_filter(self, chosen: ArticleFilter) -> None:
         """Read the list anew and keep what was chosen, as far as it is still near where it was."""
@@ -95,7 +98,7 @@ class ArticleTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
+            self._enter(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -120,10 +123,11 @@ class ArticleTable(QTableView):
         self.ordered.emit(ORDERS[column], not now.descending if again else column != TITLE)
 
     def _clicked(self, index: QModelIndex) -> None:
-        if len(self.selectionModel().selectedRows()) == 1:
-            self._open(index)
+        line = index.data(LINE)
+        if line is not None and len(self.selectionModel().selectedRows()) == 1:
+            self.wanted.emit(line.id)
 
-    def _open(self, index: QModelIndex) -> None:
+    def _enter(self, index: QModelIndex) -> None:
         line = index.data(LINE)
         if line is not None:
-            self.wanted.emit(line.id)
+            self.entered.emit(line.id)

@@ -81,17 +81,17 @@ class Importing(QObject):
         """Put the sample texts, with their passages and themes, in the library."""
         if not self._may_write():
             return
-        library, worker = self._context.library, self._ready_worker()
+        library = self._context.library
 
-        def work(progress: Progress) -> None:
+        def work(progress: Progress) -> int:
             from app.sample import add_sample
 
-            add_sample(library, worker, progress)
+            return add_sample(library, progress)
 
         told = _("The sample library is here to look around in")
         self._context.jobs.run(
             work,
-            lambda _none: self._context.events.done.emit(told),
+            lambda _added: self._context.events.done.emit(told),
             self._context.explain,
             title=_("Opening the sample"),
         )

@@ -126,4 +126,5 @@ def summary(report: Report) -> str:
 
 
 def _rows(group: QTreeWidgetItem) -> Iterable[QTreeWidgetItem]:
-    return (group.child(row) for row in range(group.childCount()))
+    children = (group.child(row) for row in range(group.childCount()))
+    return (child for child in children if child is not None)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import _
+from ui.moments import moment_shown
 from ui.notes.lines import NoteLine
-from ui.notes.model import LINE, Index, changed
+from ui.notes.model import LINE, Index
 from ui.search import pieces
 
 
@@ -26,7 +27,7 @@ class NoteDelegate(QStyledItemDelegate):
         pieces.paint_words(painter, top, index.data(), font, pieces.ink(option))
         under = top.translated(0, height + 2)
         small, quiet = pieces.smaller(option.font), pieces.muted(option)
-        used = pieces.paint_words(painter, under, changed(line), small, quiet, right=True)
+        used = pieces.paint_words(painter, under, moment_shown(line.modified), small, quiet, right=True)
         under.setRight(under.right() - used - 12)
         pieces.paint_words(painter, under, line.on or _("on its own"), small, quiet)
         painter.restore()

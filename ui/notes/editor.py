@@ -52,8 +52,10 @@ class NoteEditor(QWidget):
         self._connect()
 
     def show_note(self, place: Place) -> None:
-        """Show a note, at the words meant if the place names some."""
+        """Show a place if it is a note, at the words meant if it names some."""
         self.keep()
+        if place.kind != "note":
+            return
         note, host = self._read(place.id)
         if place.id != self._id:
             self.text.blockSignals(True)
@@ -115,7 +117,7 @@ class NoteEditor(QWidget):
 
     def _connect(self) -> None:
         context = self._context
-        context.selection.opened.connect(lambda place: self.show_note(place) if place.kind == "note" else None)
+        context.selection.opened.connect(self.show_note)
         context.events.changed.connect(self._changed)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self.keep)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain import Id
 from app.i18n import _
+from ui.moments import moment_shown
 from ui.notes.lines import NoteLine
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -53,13 +54,9 @@ class NotesModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.title or _("Empty note")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (line.title or _("Empty note"), line.on, changed(line)) if part)
+                return ", ".join(
+                    part for part in (line.title or _("Empty note"), line.on, moment_shown(line.modified)) if part
+                )
             case _ if role == LINE:
                 return line
         return None
-
-
-def changed(line: NoteLine) -> str:
-    """When the note was last changed, as the person's place writes dates."""
-    moment = QDateTime.fromSecsSinceEpoch(int(line.modified.timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

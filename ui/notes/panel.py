@@ -20,7 +20,6 @@ from ui.notes.model import NotesModel
 from ui.notes.new_menu import new_note_menu
 from ui.places import Place
 from ui.search import pieces
-from ui.search.trouble import telling
 
 
 class NotesPanel(QWidget):
@@ -106,7 +105,7 @@ class NotesPanel(QWidget):
             self._stale = False
             article = self._article if self._article and self.scope.currentIndex() == 0 else None
             read = partial(read_lines, self._context.library, article)
-            self._context.jobs.run(read, self._show, telling(self._context), key="notes-list")
+            self._context.jobs.run(read, self._show, self._context.explain, key="notes-list")
 
     def _show(self, lines: list[NoteLine]) -> None:
         self.model.show_lines(lines)

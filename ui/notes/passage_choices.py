@@ -14,7 +14,6 @@ from app.ports import ArticleFilter, Library, Progress, Reader
 from ui.context import Context
 from ui.places import Place
 from ui.search.chooser import Choice, ChooserDialog
-from ui.search.trouble import telling
 
 _REMEMBERED = 8
 _OFFERED = 5_000
@@ -51,7 +50,7 @@ def ask_passage(context: Context, recent: RecentArticles, take: Callable[[Id], o
         dialog.open()
 
     gather = partial(_choices, context.library, context.selection.passages, tuple(recent.ids))
-    context.jobs.run(gather, offer, telling(context), key="passage-choices")
+    context.jobs.run(gather, offer, context.explain, key="passage-choices")
 
 
 def _choices(library: Library, chosen: tuple[Id, ...], recent: tuple[Id, ...], progress: Progress) -> list[Choice]:

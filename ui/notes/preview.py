@@ -9,13 +9,21 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.i18n import _
-from ui.look import reading_font
+from ui.look import faint, reading_font
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 LONGEST = 200_000
 """Characters of a note that are shown; laying out more would make typing wait."""
+
+
+_CSS = """
+table {{ border-collapse: collapse; }}
+th, td {{ border: 1px solid {line}; padding: 3px 8px; }}
+code, pre {{ font-family: monospace; }}
+blockquote {{ font-style: italic; }}
+"""
 
 
 class NotePreview(QTextBrowser):
@@ -36,6 +44,7 @@ class NotePreview(QTextBrowser):
         """Show a note, at the place where one was reading."""
         at = self.verticalScrollBar().value()
         self.document().setDefaultFont(reading_font(self.font().pointSizeF() * 1.1))
+        self.document().setDefaultStyleSheet(_CSS.format(line=faint(self.palette()).name()))
         self.setHtml(html_of(text))
         self.verticalScrollBar().setValue(at)
 

@@ -14,6 +14,7 @@ from ui.notes.hosts import Host
 from ui.places import START, Place
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_TARGET = re.compile(r"(?<=\])\([^)\s]*\)")
 
 
 class NoteStrip(QWidget):
@@ -35,7 +36,8 @@ class NoteStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(10)
-        row.addWidget(self.host, 1)
+        row.addWidget(self.host, 100)
+        row.addStretch(1)
         for label in (self.words, self.saved):
             label.setWordWrap(False)
             row.addWidget(label)
@@ -48,11 +50,12 @@ class NoteStrip(QWidget):
         self.host.setEnabled(host.place is not None)
         words = _("On: {host}").format(host=host.words) if host.place else _("A note on its own")
         self.host.setText(words.replace("&", "&&"))
+        self.host.setMaximumWidth(self.host.sizeHint().width())
         self.host.setAccessibleName(words)
 
     def count(self, text: str) -> None:
         """Say how many words the note has."""
-        words = sum(1 for _word in _WORD.finditer(text))
+        words = sum(1 for _word in _WORD.finditer(_TARGET.sub("", text)))
         self.words.setText(ngettext("{count} word", "{count} words", words).format(count=f"{words:n}"))
 
     def say_saved(self) -> None:

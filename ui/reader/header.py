@@ -29,7 +29,8 @@ class OneLine(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """As high as a line, as narrow as wished."""
-        return QSize(0, self.fontMetrics().height() + 2)
+        edges = self.contentsMargins()
+        return QSize(0, self.fontMetrics().height() + 2 + edges.top() + edges.bottom())
 
     def sizeHint(self) -> QSize:
         """As high as a line."""
@@ -39,9 +40,9 @@ class OneLine(QLabel):
         """The words that fit."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        metrics = QFontMetrics(self.font())
-        words = metrics.elidedText(self.text().replace("\n", "  ·  "), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), words)
+        box, metrics = self.contentsRect(), QFontMetrics(self.font())
+        words = metrics.elidedText(self.text().replace("\n", "  ·  "), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), words)
         painter.end()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ LANES = 6
 
 _LINE = 70
 """Positions kept free in a lane between two passages: about a line, so that their stripes never touch."""
+
+_FAR = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,13 @@ class Marks:
         del self._order[bisect_left(self._order, (mark.start, -mark.end, id))]
         return touched
 
+    def take_in(self, ids: Iterable[Id], passages: Mapping[Id, Passage]) -> set[int]:
+        """Put or drop each of some passages, as they are among the live ones or not."""
+        touched: set[int] = set()
+        for id in ids:
+            touched |= self.put(passages[id]) if id in passages else self.drop(id)
+        return touched
+
     def get(self, id: Id) -> Mark | None:
         """The mark of a passage."""
         return self._marks.get(id)
@@ -92,15 +101,12 @@ class Marks:
         found = found or [mark for mark in near if mark.end == position]
         return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))
 
-    def after(self, position: int) -> Mark | None:
-        """The first mark that begins behind a position."""
-        place = bisect_left(self._order, (position + 1, -(1 << 62), ""))
-        return self._marks[self._order[place][2]] if place < len(self._order) else None
-
-    def before(self, position: int) -> Mark | None:
-        """The last mark that begins ahead of a position."""
-        place = bisect_left(self._order, (position, -(1 << 62), ""))
-        return self._marks[self._order[place - 1][2]] if place else None
+    def beside(self, id: Id, position: int, step: int) -> Mark | None:
+        """The mark after (+1) or before (-1) a passage, in order of place; without one, from a position."""
+        mark = self._marks.get(id)
+        place = bisect_left(self._order, (mark.start, -mark.end, id) if mark else (position, -_FAR, ""))
+        place += 0 if step > 0 and mark is None else step
+        return self._marks[self._order[place][2]] if 0 <= place < len(self._order) else None
 
     def segments(self, paragraph: int, start: int, end: int) -> list[Segment]:
         """The marks of a paragraph that reaches from ``start`` to ``end``, as segments that do not overlap."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -30,7 +30,7 @@ class NotePopup(Popup):
         self.words.moveCursor(self.words.textCursor().MoveOperation.End)
         self.hint = QLabel(_("Kept as you type. Esc or Ctrl+Enter closes."), self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setEnabled(False)
+        self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.words)

@@ -63,17 +63,35 @@ def read_article(library: Library, article_id: Id) -> Opened:
         return Opened(article, text, ThemeTree.read(reader), {passage.id: passage for passage in found})
 
 
-def refresh(library: Library, opened: Opened, changes: Changes) -> tuple[set[Id], bool]:
-    """Read what has changed; answers the passages that are new, altered or gone, and whether the codebook is another.
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a change of the library means for the open article.
 
-    A new text is not read here.
+    ``gone``: it was deleted for good. ``anew``: it has another text, or went to the trash or came back, and is to be
+    read again. Otherwise ``touched`` holds the passages that are new, altered or gone.
     """
-    with library.reading() as reader:
-        if changes.themes:
-            opened.tree = ThemeTree.read(reader)
-        if opened.article.id in changes.articles:
-            opened.article = reader.get(Article, opened.article.id)
-        return _read_again(reader, opened, changes.passages), bool(changes.themes)
+
+    gone: bool = False
+    anew: bool = False
+    touched: frozenset[Id] = frozenset()
+    themes: bool = False
+    article: bool = False
+
+
+def refresh(library: Library, opened: Opened, changes: Changes) -> News:
+    """Read what has changed of the open article, its passages and the codebook."""
+    before = opened.article
+    try:
+        with library.reading() as reader:
+            if changes.themes:
+                opened.tree = ThemeTree.read(reader)
+            if before.id in changes.articles:
+                opened.article = reader.get(Article, before.id)
+            touched = _read_again(reader, opened, changes.passages)
+    except NotFound:
+        return News(gone=True)
+    anew = (before.text_id, before.trashed) != (opened.article.text_id, opened.article.trashed)
+    return News(False, anew, frozenset(touched), bool(changes.themes), before.id in changes.articles)
 
 
 def _read_again(reader: Reader, opened: Opened, ids: Iterable[Id]) -> set[Id]:

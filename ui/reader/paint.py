@@ -47,6 +47,7 @@ class Overlay:
     hit: int = -1
     current: tuple[int, int] | None = None
     pulse: float = 0.0
+    _width: float = 0.0
     _kept: dict[int, tuple[list[_Band], list[_Stripe]]] = field(default_factory=dict)
 
     def forget(self, paragraphs: Iterable[int] | None = None) -> None:
@@ -56,6 +57,12 @@ class Overlay:
         else:
             for paragraph in paragraphs:
                 self._kept.pop(paragraph, None)
+
+    def measured(self, width: float) -> None:
+        """Note how wide the text is set; at another width all rectangles are others."""
+        if width != self._width:
+            self._width = width
+            self.forget()
 
     def paint(self, painter: QPainter, blocks: Iterable[QTextBlock], palette: QPalette) -> None:
         """Paint what lies under the given paragraphs, with the painter in the document's coordinates."""
@@ -154,8 +161,9 @@ class Overlay:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.pulse > 0:
-            page = palette.color(QPalette.ColorRole.Base)
-            painter.fillPath(path, mixed(accent, page, 0.35 * self.pulse))
+            glow = QColor(accent)
+            glow.setAlphaF(0.3 * self.pulse)
+            painter.fillPath(path, glow)
         painter.strokePath(path.simplified(), QPen(accent, 1.4 + 2 * self.pulse))
         painter.restore()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.look import faint
 
 GAP = 6
 
@@ -16,20 +18,14 @@ class Popup(QFrame):
 
     def __init__(self, parent: QWidget, giver: QWidget) -> None:
         super().__init__(parent)
-        self._giver = giver
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._ground, self._giver = parent, giver
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(22)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(0, 0, 0, 90))
-        self.setGraphicsEffect(shadow)
 
     def open_at(self, anchor: QRect) -> None:
         """Show it below a rectangle of its parent, or above where there is no room."""
-        room = self.parentWidget().rect().adjusted(GAP, GAP, -GAP, -GAP)
+        room = self._ground.rect().adjusted(GAP, GAP, -GAP, -GAP)
         self.resize(self.sizeHint().boundedTo(room.size()))
         left = max(room.left(), min(anchor.left(), room.right() - self.width()))
         below, above = anchor.bottom() + GAP, anchor.top() - GAP - self.height()
@@ -37,6 +33,13 @@ class Popup(QFrame):
         self.move(QPoint(left, max(room.top(), min(top, room.bottom() - self.height()))))
         self.show()
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, and a rim that shows on any page."""
+        painter = QPainter(self)
+        painter.setPen(QPen(faint(self.palette()), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""

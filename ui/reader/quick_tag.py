@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from rapidfuzz import fuzz
 
 from app.domain import Id
 from app.i18n import _
@@ -26,6 +27,9 @@ from ui.themes.naming import seen
 
 SHOWN = 60
 """Themes listed; more letters bring the others."""
+
+_MISTYPED = 88
+"""How like a theme's name (0 to 100, Levenshtein by rapidfuzz) a mistyped one is."""
 
 _ROW = Qt.ItemDataRole.UserRole + 1
 _NEW = "+"
@@ -97,7 +101,7 @@ class QuickTag(Popup):
         path = _path(typed)
         found = ranked(self._choices, path, SHOWN)
         new = bool(path) and self._tree.at(path) is None
-        holding = bool(found) and all(word in found[0].label.casefold() for word in path.casefold().split())
+        holding = bool(found) and _meant(found[0].label.casefold(), path.casefold())
         rows = [*found, Choice(_NEW, path)] if holding else [Choice(_NEW, path), *found]
         for choice in rows if new else found:
             item = QListWidgetItem()
@@ -137,16 +141,16 @@ class _Row(QStyledItemDelegate):
     """Colour, full path, digit."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(100, self.parent().fontMetrics().height() + 8)  # type: ignore[attr-defined]
+        return QSize(100, option.fontMetrics.height() + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
         choice, digit = index.data(_ROW)  # type: ignore[attr-defined]
         words = index.data(Qt.ItemDataRole.DisplayRole)  # type: ignore[attr-defined]
         pieces.paint_row(painter, option)
-        box = QRectF(option.rect).adjusted(8, 0, -8, 0)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(8, 0, -8, 0)
         side = box.height() * 0.45
         ink = pieces.ink(option)
-        font = option.font  # type: ignore[attr-defined]
+        font = option.font
         if choice.id == _NEW:
             pieces.paint_words(
                 painter, QRectF(box.left(), box.top(), side, box.height()), "+", pieces.bolder(font), ink
@@ -168,6 +172,12 @@ def _by_use(choices: list[Choice], tree: ThemeTree, recent: Sequence[Id]) -> lis
         return place.get(choice.id, len(place)), tree.themes[choice.id].digit or 10
 
     return sorted(choices, key=rank)
+
+
+def _meant(label: str, typed: str) -> bool:
+    """Whether a theme is meant rather than a new one: it holds all the words, or was mistyped by a letter."""
+    alike = max(fuzz.ratio(label, typed), fuzz.ratio(label.rpartition("/")[2], typed))
+    return all(word in label for word in typed.split()) or alike >= _MISTYPED
 
 
 def _path(typed: str) -> str:

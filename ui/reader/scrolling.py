@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QTextEdit, QWidget
+
+from ui.reader.typeset import LEFT
 
 
 def top_position(view: QTextEdit) -> int:
@@ -21,6 +23,16 @@ def hold(view: QTextEdit, position: int, below: int = 0) -> None:
     top = view.cursorRect(cursor).top()
     bar = view.verticalScrollBar()
     bar.setValue(bar.value() + top - below)
+
+
+def exposed(view: QTextEdit, rect: QRect) -> Iterator[QTextBlock]:
+    """The paragraphs that a rectangle of the viewport touches."""
+    layout, top = view.document().documentLayout(), view.verticalScrollBar().value()
+    at = layout.hitTest(QPointF(LEFT, rect.top() + top - 8), Qt.HitTestAccuracy.FuzzyHit)
+    block = view.document().findBlock(max(0, at))
+    while block.isValid() and layout.blockBoundingRect(block).top() - top <= rect.bottom() + 8:
+        yield block
+        block = block.next()
 
 
 class TickBar(QScrollBar):

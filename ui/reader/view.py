@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -12,19 +12,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from app.domain import Id, Span
+from ui.reader.column import Column
 from ui.reader.paint import Overlay
-from ui.reader.scrolling import TickBar, hold, top_position
-from ui.reader.typeset import LEFT, RIGHT, Sheet, measure
-
-_REFLOW = 150
-"""Milliseconds after the last change of width before the text is broken into lines again."""
+from ui.reader.pulse import Pulse
+from ui.reader.scrolling import TickBar, exposed, hold
+from ui.reader.typeset import Sheet
 
 
 class ReaderView(QTextEdit):
@@ -56,10 +54,7 @@ class ReaderView(QTextEdit):
         self.overlay: Overlay | None = None
         self.describe: Callable[[Sequence[Id]], str] = lambda ids: ""
         self.carry: Callable[[Span], QMimeData] = lambda span: QMimeData()
-        self._reflow = QTimer(self, singleShot=True, interval=_REFLOW)
-        self._reflow.timeout.connect(self._set_width)
-        self._pulse = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=900)
-        self._pulse.valueChanged.connect(self._beat)
+        self._column, self._pulse = Column(self), Pulse(self)
         self.cursorPositionChanged.connect(self.caret_moved)
         self.selectionChanged.connect(self.caret_moved)
 
@@ -70,7 +65,7 @@ class ReaderView(QTextEdit):
 
     def show_overlay(self, overlay: Overlay) -> None:
         """Put another sheet in, from its top, the caret at its beginning."""
-        self._pulse.stop()
+        self._pulse.end()
         before, self.overlay = self.sheet, overlay
         self.blockSignals(True)
         self.setDocument(overlay.sheet.document)
@@ -79,7 +74,7 @@ class ReaderView(QTextEdit):
         self.blockSignals(False)
         if before and before is not overlay.sheet:
             before.document.deleteLater()
-        self._set_width()
+        self._column.fit()
         self.verticalScrollBar().setValue(0)
         self.caret_moved.emit()
 
@@ -114,7 +109,7 @@ class ReaderView(QTextEdit):
         hold(self, start, self.viewport().height() // 4)
         if pulse:
             self.overlay.current = (start, end)
-            self._pulse.start()
+            self._pulse.begin(self.overlay)
         self.viewport().update()
 
     def repaint_marks(self, paragraphs: Iterable[int] | None = None) -> None:
@@ -126,21 +121,13 @@ class ReaderView(QTextEdit):
                 bar.set_ticks([start for start, _ in self.overlay.hits], self.document().characterCount())
         self.viewport().update()
 
-    def exposed(self, rect: QRect) -> Iterator[QTextBlock]:
-        """The paragraphs that a rectangle of the viewport touches."""
-        layout, top = self.document().documentLayout(), self.verticalScrollBar().value()
-        at = layout.hitTest(QPointF(LEFT, rect.top() + top - 8), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(0, at))
-        while block.isValid() and layout.blockBoundingRect(block).top() - top <= rect.bottom() + 8:
-            yield block
-            block = block.next()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """The marks first, then Qt's text, selection and caret."""
         if self.overlay:
+            self.overlay.measured(self.document().textWidth())
             painter = QPainter(self.viewport())
             painter.translate(0, -self.verticalScrollBar().value())
-            self.overlay.paint(painter, self.exposed(event.rect()), self.palette())
+            self.overlay.paint(painter, exposed(self, event.rect()), self.palette())
             painter.end()
         super().paintEvent(event)
 
@@ -148,14 +135,7 @@ class ReaderView(QTextEdit):
         """Keep the column in the middle; break lines again only when they no longer fit, and a little later."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() or not event.oldSize().isValid():
-            self._place_column()
-            self._reflow.start()
-
-    def event(self, event: QEvent) -> bool:
-        """Colours that follow the palette, and a list of themes under the pointer."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.viewport().update()
-        return super().event(event)
+            self._column.fit_soon()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """What the marks under the pointer are, in words."""
@@ -188,26 +168,3 @@ class ReaderView(QTextEdit):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever fetched."""
         return None
-
-    def _place_column(self) -> None:
-        """Centre a column of the right measure by margins outside the viewport: a wider window breaks no line anew."""
-        wide = self.width() - self.verticalScrollBar().sizeHint().width()
-        column = LEFT + RIGHT + (measure(self.sheet.points) if self.sheet else 400)
-        spare = max(0, wide - column)
-        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
-
-    def _set_width(self) -> None:
-        self._reflow.stop()
-        self._place_column()
-        width = max(160, self.viewport().width())
-        if width == self.lineWrapColumnOrWidth() and self.document().textWidth() == width:
-            return
-        top = top_position(self)
-        self.setLineWrapColumnOrWidth(width)
-        self.repaint_marks()
-        hold(self, top, 4)
-
-    def _beat(self, strength: object) -> None:
-        if self.overlay and isinstance(strength, float):
-            self.overlay.pulse = strength
-            self.viewport().update()

@@ -16,7 +16,6 @@ from app.theme_tree import ThemeTree
 from app.themes import add_theme
 from ui.actions import bind
 from ui.context import Context
-from ui.search.trouble import telling
 from ui.themes import asking, commands
 from ui.themes.header import ThemesHeader
 from ui.themes.menu import themes_menu
@@ -133,7 +132,7 @@ class ThemesPanel(QWidget):
             self._stale = False
             self._read_tree()
             count = functools.partial(_counts, self._context.library)
-            self._context.jobs.run(count, self.view.themes.show_counts, telling(self._context), key="theme-counts")
+            self._context.jobs.run(count, self.view.themes.show_counts, self._context.explain, key="theme-counts")
 
     def _read_tree(self) -> None:
         with self._context.library.reading() as reader:

@@ -1,0 +1,111 @@
+"""Finding given words in a text without going through all of it.
+
+The text is put in lower case and its accents are taken off, which costs little as long as each character stays one;
+then only the stretches between blanks are taken apart in which a wanted form, or a part of a compound, may stand. The
+answer is that of ``app.words.tokens``, but for the numbers of the positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+
+from app.words import HYPHENS, Token, begins_word, fold, tokens
+
+_MOST_FOREIGN = 60
+"""Distinct characters beyond ASCII for which replacing one after the other is worth it."""
+
+_ABBREVIATED = 8
+"""Letters of the longest form that is looked for as an abbreviation with dots."""
+
+_MOST_SOUGHT = 30
+_LONGEST_HEAD = 6
+
+
+def tokens_among(text: str, wanted: Set[str]) -> Iterator[Token]:
+    """The tokens that have one of the wanted forms.
+
+    Tokens with nothing between them have successive positions, others do not.
+    """
+    plain = _plain(text)
+    if plain is None:
+        yield from (token for token in tokens(text) if token.form in wanted)
+        return
+    position, before = 0, 0
+    for start, end in _stretches(text, sorted(_candidates(plain, wanted))):
+        if begins_word(text, before, start):
+            position += 1
+        last = position - 1
+        for token in tokens(text, start, end):
+            last = position + token.position
+            if token.form in wanted:
+                yield Token(token.start, token.end, last, token.form, token.main)
+        position, before = last + 1, end
+
+
+def _plain(text: str) -> str | None:
+    """The text in lower case and without accents, character for character; None if that cannot be."""
+    plain = text.lower()
+    if plain.isascii():
+        return plain
+    foreign = [character for character in set(plain) if character > "\x7f"]
+    if len(foreign) > _MOST_FOREIGN or len(plain) != len(text):
+        return None
+    for character in foreign:
+        folded = fold(character)
+        if len(folded) != 1:
+            return None
+        if folded != character:
+            plain = plain.replace(character, folded)
+    return plain
+
+
+def _candidates(plain: str, wanted: Set[str]) -> set[int]:
+    """Where a wanted form may be, whole or in parts that are joined by hyphens, dots or commas."""
+    found = {at for beginning in _beginnings(wanted) for at in _all(plain, beginning)}
+    found |= {at for hyphen in HYPHENS for at in _all(plain, hyphen)}
+    if any(form.isalpha() and len(form) <= _ABBREVIATED for form in wanted):
+        found |= set(_inner(plain, "."))
+    if any(form.isdecimal() for form in wanted):
+        found |= set(_inner(plain, ","))
+    return found
+
+
+def _beginnings(wanted: Set[str]) -> Set[str]:
+    """The forms themselves, or for a great many (all that a prefix stands for) as much as they have in common."""
+    heads = wanted
+    length = _LONGEST_HEAD
+    while len(heads) > _MOST_SOUGHT and length > 0:
+        heads = {form[:length] for form in wanted}
+        length -= 1
+    return heads
+
+
+def _all(plain: str, sought: str) -> Iterator[int]:
+    at = plain.find(sought)
+    while at >= 0:
+        yield at
+        at = plain.find(sought, at + 1)
+
+
+def _inner(plain: str, sign: str) -> Iterator[int]:
+    """Where a sign stands between letters or digits."""
+    return (
+        at
+        for at in _all(plain, sign)
+        if 0 < at < len(plain) - 1 and plain[at - 1].isalnum() and plain[at + 1].isalnum()
+    )
+
+
+def _stretches(text: str, candidates: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches from blank to blank around the candidates, in order, each once."""
+    end = -1
+    for at in candidates:
+        if at < end:
+            continue
+        start = at
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        end = at + 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        yield start, end

@@ -1,0 +1,84 @@
+"""Settings survive a restart, and no file makes the program stumble."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.settings import (
+    LIBRARY_VARIABLE,
+    Look,
+    Settings,
+    keep_settings,
+    library_folder,
+    read_settings,
+    settings_file,
+    with_library,
+)
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+def test_what_is_kept_is_read_again() -> None:
+    settings = Settings("/a/b", Look.SEPIA, 150, ("/a/b", "/é 🥣"), "AAEC")
+    keep_settings(settings)
+    assert read_settings() == settings
+    assert [path.name for path in settings_file().parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_there_are_defaults() -> None:
+    assert read_settings() == Settings()
+
+
+@pytest.mark.parametrize("garbage", [b"", b"\xff\xfe", b"{", b"[1, 2]", b"null", b"[" * 100_000])
+def test_an_unreadable_file_is_kept_aside_and_defaults_hold(tmp_path: Path, garbage: bytes) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(garbage)
+    assert read_settings(file) == Settings()
+    assert (tmp_path / "settings.json.unreadable").read_bytes() == garbage
+    keep_settings(Settings(zoom=120), file)
+    assert read_settings(file).zoom == 120
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(("library", "look", "zoom", "recent", "window", "x"), _JSON)))
+def test_a_field_that_makes_no_sense_takes_its_default_and_the_others_stay(
+    tmp_path: Path, kept: dict[str, object]
+) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({**kept, "library": "/mine"}), "utf-8")
+    settings = read_settings(file)
+    assert settings.library == "/mine"
+    keep_settings(settings, file)
+    assert read_settings(file) == settings
+
+
+def test_an_unknown_look_or_a_zoom_out_of_bounds_is_not_taken(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"look": "purple", "zoom": 5, "recent": ["/a", 3], "window": "AA"}')
+    assert read_settings(file) == Settings(window="AA")
+
+
+def test_the_library_is_the_environments_then_the_last_then_the_first(
+    monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    monkeypatch.delenv(LIBRARY_VARIABLE, raising=False)
+    assert home in library_folder(Settings()).parents
+    assert library_folder(Settings(library="/last")) == Path("/last")
+    monkeypatch.setenv(LIBRARY_VARIABLE, "/named")
+    assert library_folder(Settings(library="/last")) == Path("/named")
+
+
+def test_an_opened_library_is_the_first_of_the_recent_ones(tmp_path: Path) -> None:
+    settings = Settings(recent=tuple(f"/{number}" for number in range(10)))
+    opened = with_library(with_library(settings, tmp_path / "a"), tmp_path / "b")
+    opened = with_library(opened, tmp_path / "a")
+    assert opened.library == str(tmp_path / "a")
+    assert opened.recent[:3] == (str(tmp_path / "a"), str(tmp_path / "b"), "/0")
+    assert len(opened.recent) == 10

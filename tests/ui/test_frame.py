@@ -1,0 +1,293 @@
+"""The small parts of the frame: toast, messages, undo in the right place, history, trash, shortcuts, panes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.articles import delete_articles
+from app.domain import Article
+from app.errors import LibraryReadOnly
+from app.themes import add_theme, rename_theme
+from tests.factories import an_article, saved
+from ui.actions import bind, made, table
+from ui.context import Context
+from ui.doorbell import Doorbell, ring
+from ui.history import HistoryDialog
+from ui.panes import go_round
+from ui.places import START, Place
+from ui.shortcuts import ShortcutSheet
+from ui.toast import MessageBar, Toast
+from ui.trash import TrashDialog
+from ui.undoing import Undoing
+from ui.window_state import WindowState
+
+
+class Frame(QWidget):
+    """A window with a field, a text and the two actions of undo."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.undoing = Undoing(context, self)
+        specs = {spec.name: spec for spec in table()}
+        self.undo: QAction = made(specs["undo"], self, self.undoing.undo)
+        self.redo: QAction = made(specs["redo"], self, self.undoing.redo)
+        self.addActions([self.undo, self.redo])
+        self.undoing.take(self.undo, self.redo)
+        self.toast = Toast(context, self.undoing.undo_step, self)
+        self.field, self.text, self.button = QLineEdit(), QTextEdit(), QPushButton("x")
+        row = QHBoxLayout(self)
+        for part in (self.field, self.text, self.button):
+            row.addWidget(part)
+        self.resize(600, 300)
+
+
+@pytest.fixture
+def frame(qtbot: QtBot, context: Context) -> Frame:
+    window = Frame(context)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    return window
+
+
+def names(context: Context) -> list[str]:
+    with context.library.reading() as reader:
+        return [article.title for article in reader.every(Article)]
+
+
+def press(qtbot: QtBot, widget: QWidget, keys: QKeySequence.StandardKey) -> None:
+    widget.setFocus()
+    qtbot.keySequence(widget, QKeySequence(keys))
+
+
+def test_undo_is_named_after_the_step_it_would_take_back(context: Context, frame: Frame) -> None:
+    theme = add_theme(context.library, "Funds & grants")
+    rename_theme(context.library, theme.id, "Costs of it")
+    assert frame.undo.text() == "&Undo Rename theme"
+    frame.undo.trigger()
+    assert frame.undo.text() == "&Undo New theme"
+    assert frame.redo.text() == "&Redo Rename theme"
+
+
+def test_ctrl_z_goes_to_the_focused_text_while_it_has_something_to_undo(
+    qtbot: QtBot, context: Context, frame: Frame
+) -> None:
+    saved(context.library, an_article(title="Salt"))
+    for editor in (frame.field, frame.text):
+        editor.setFocus()
+        QTest.keyClicks(editor, "abc")
+        press(qtbot, editor, QKeySequence.StandardKey.Undo)
+    assert names(context) == ["Salt"]
+    assert (frame.field.text(), frame.text.toPlainText()) == ("", "")
+
+
+@pytest.mark.parametrize("part", ["field", "text", "button"])
+def test_ctrl_z_goes_to_the_library_where_the_focused_part_has_nothing_to_undo(
+    qtbot: QtBot, context: Context, frame: Frame, part: str
+) -> None:
+    saved(context.library, an_article(title="Salt"))
+    press(qtbot, getattr(frame, part), QKeySequence.StandardKey.Undo)
+    assert names(context) == []
+    press(qtbot, getattr(frame, part), QKeySequence.StandardKey.Redo)
+    assert names(context) == ["Salt"]
+
+
+def test_the_toast_says_what_was_undone(context: Context, frame: Frame) -> None:
+    add_theme(context.library, "Money")
+    frame.undo.trigger()
+    assert frame.toast.words.text() == "Undone: New theme"
+    assert not frame.toast.undo.isVisibleTo(frame.toast)
+
+
+def test_undo_in_the_toast_takes_back_what_it_speaks_of(context: Context, frame: Frame) -> None:
+    article = saved(context.library, an_article(title="Salt"))
+    context.attempt(lambda: delete_articles(context.library, [article.id]), "Deleted 1 article")
+    assert frame.toast.isVisible()
+    frame.field.setFocus()
+    frame.field.insert("typed meanwhile")
+    frame.toast.undo.click()
+    assert names(context) == ["Salt"]
+
+
+def test_a_toast_goes_when_something_else_changes_the_library(context: Context, frame: Frame) -> None:
+    context.attempt(lambda: add_theme(context.library, "Money"), "New theme: Money")
+    assert frame.toast.isVisible()
+    saved(context.library, an_article())
+    assert not frame.toast.isVisible()
+
+
+def test_escape_puts_the_toast_away(qtbot: QtBot, context: Context, frame: Frame) -> None:
+    context.events.done.emit("Done")
+    frame.toast.undo.setFocus()
+    QTest.keyClick(frame.toast.undo, Qt.Key.Key_Escape)
+    assert not frame.toast.isVisible()
+
+
+def test_a_message_of_any_length_stays_inside_the_window(context: Context, frame: Frame) -> None:
+    context.events.done.emit("<b>long</b> " * 200)
+    assert 0 <= frame.toast.geometry().left() < frame.toast.geometry().right() <= frame.width()
+    assert frame.toast.words.text().startswith("<b>long")
+
+
+def test_a_failure_is_worded_in_the_message_bar_and_a_success_takes_it_away(qtbot: QtBot, context: Context) -> None:
+    bar = MessageBar(context)
+    qtbot.addWidget(bar)
+    add_theme(context.library, "Money")
+    assert not context.attempt(lambda: add_theme(context.library, "money"))
+    assert "taken" in bar.words.text()
+    assert not bar.copy.isVisibleTo(bar)
+    assert context.attempt(lambda: add_theme(context.library, "Costs"), "New theme")
+    assert not bar.isVisible()
+
+
+@pytest.mark.expects_log
+def test_a_defect_is_owned_up_to_with_a_report_that_can_be_copied(qtbot: QtBot, context: Context) -> None:
+    bar = MessageBar(context)
+    qtbot.addWidget(bar)
+    context.explain(KeyError("my secret diary"))
+    assert bar.isVisible()
+    bar.copy.click()
+    assert "KeyError" in QGuiApplication.clipboard().text()
+    assert "secret" not in QGuiApplication.clipboard().text() + bar.words.text()
+
+
+def test_a_read_only_library_explains_itself(qtbot: QtBot, context: Context) -> None:
+    with qtbot.waitSignal(context.events.told) as told:
+        context.explain(LibraryReadOnly(Path("x")))
+    assert "reading only" in told.args[0]
+
+
+def test_history_undoes_down_to_a_step_and_redo_brings_all_of_it_again(qtbot: QtBot, context: Context) -> None:
+    for name in ("One", "Two", "Three"):
+        saved(context.library, an_article(title=name))
+    dialog = HistoryDialog(context)
+    dialog.show()
+    assert dialog.steps.count() == 3
+    dialog.steps.setCurrentRow(1)
+    with qtbot.waitSignal(context.events.turned) as told:
+        dialog.back.click()
+    assert told.args == ["Undone: 2 steps"]
+    assert names(context) == ["One"]
+    assert not dialog.back.isEnabled() or dialog.steps.currentRow() == 2
+    context.library.redo()
+    context.library.redo()
+    assert names(context) == ["One", "Two", "Three"]
+
+
+def test_trash_brings_back_what_is_chosen_as_one_step(qtbot: QtBot, context: Context) -> None:
+    articles = [saved(context.library, an_article(title=name)) for name in ("One", "Two")]
+    for article in articles:
+        delete_articles(context.library, [article.id])
+    dialog = TrashDialog(context)
+    dialog.show()
+    dialog.things.selectAll()
+    dialog.bring.click()
+    assert names(context) == ["One", "Two"]
+    context.library.undo()
+    assert names(context) == []
+
+
+def test_only_emptying_the_trash_is_asked_about(qtbot: QtBot, context: Context) -> None:
+    article = saved(context.library, an_article(title="One"))
+    delete_articles(context.library, [article.id])
+    dialog = TrashDialog(context)
+    dialog.show()
+    dialog.empty.click()
+    box = dialog.findChild(type(dialog.ask()))
+    assert box is not None
+    assert dialog.things.count() == 1
+    dialog.empty_now()
+    with context.library.reading() as reader:
+        assert reader.trash() == []
+    assert not dialog.empty.isEnabled()
+
+
+def test_the_sheet_lists_every_key_once_and_can_be_filtered(qtbot: QtBot) -> None:
+    sheet = ShortcutSheet()
+    sheet.show()
+    assert sheet.rows.rowCount() == sum(1 for spec in table() if spec.keys)
+    QTest.keyClicks(sheet.filter, "history")
+    assert sheet.rows.rowCount() == 0
+    sheet.filter.setText("next pane")
+    assert sheet.rows.model().index(0, 0).data() == "F6"
+
+
+def test_no_two_actions_claim_the_same_keys_in_one_place() -> None:
+    claimed: dict[tuple[str, str], str] = {}
+    for spec in table():
+        for keys in spec.keys:
+            for where in {spec.where, "window"} if spec.where == "window" else {spec.where}:
+                assert claimed.setdefault((where, keys), spec.name) == spec.name
+    anywhere = {keys for (where, keys) in claimed if where == "window"}
+    assert not anywhere & {keys for (where, keys) in claimed if where != "window"}
+
+
+def test_every_action_has_a_name_of_its_own_and_keys_that_qt_knows() -> None:
+    specs = table()
+    assert len({spec.name for spec in specs}) == len(specs)
+    for spec in specs:
+        for keys in spec.keys:
+            assert QKeySequence(keys).toString() != "", spec.name
+
+
+def test_an_unknown_action_cannot_be_bound(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    with pytest.raises(KeyError):
+        bind(owner, "reader", {"quit": owner.close})
+
+
+def test_f6_goes_round_the_panes_in_sight(qtbot: QtBot, frame: Frame) -> None:
+    panes = [frame.field, frame.text, frame.button]
+    frame.field.setFocus()
+    assert [go_round(panes, 1) for _step in range(3)] == [frame.text, frame.button, frame.field]
+    assert go_round(panes, -1) is frame.button
+    frame.text.hide()
+    frame.field.setFocus()
+    assert go_round(panes, 1) is frame.button
+
+
+@given(st.text())
+def test_rubbish_in_the_settings_is_as_if_nothing_were_remembered(text: str) -> None:
+    assert isinstance(WindowState.read(text), WindowState)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), st.lists, max_leaves=12))
+def test_wrong_shapes_in_the_settings_do_no_harm(value: object) -> None:
+    import json
+
+    assert isinstance(WindowState.read(json.dumps(value)), WindowState)
+
+
+def test_a_window_state_is_read_as_it_was_written() -> None:
+    state = WindowState("ab", {"left": "cd"}, "lib", Place("passage", "x" * 32, 3, 9, "wörter"), 2)
+    assert WindowState.read(state.written()) == state
+    assert WindowState.read(WindowState().written()).place == START
+
+
+def test_the_bell_of_a_library_is_heard_by_the_window_that_has_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bell = Doorbell(tmp_path)
+    heard: list[str] = []
+    bell.rung.connect(heard.append)
+    monkeypatch.setattr("ui.doorbell.PATIENCE_S", 0.0)
+    assert not ring(tmp_path / "another", "")
+    ring_without_removal(tmp_path, "florilegium:article/" + "0" * 32)
+    qtbot.waitUntil(lambda: heard == ["florilegium:article/" + "0" * 32])
+
+
+def ring_without_removal(folder: Path, link: str) -> None:
+    from ui.doorbell import _place
+
+    (_place(folder) / "a.link").write_text(link, encoding="utf-8")

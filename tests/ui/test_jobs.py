@@ -1,0 +1,178 @@
+"""Work outside the GUI thread: results, cancelling, replacing, and the process that keeps the index."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.errors import Cancelled
+from app.ports import Progress
+from storage.index import open_index
+from storage.library import SqliteLibrary
+from tests.factories import an_article, saved
+from ui.job_bar import JobBar
+from ui.jobs import IndexerProcess, Jobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    assert made.close()
+
+
+class Ends:
+    """What the callbacks of a job heard, and on which thread."""
+
+    def __init__(self) -> None:
+        self.results: list[object] = []
+        self.errors: list[Exception] = []
+        self.threads: set[int] = set()
+
+    def done(self, result: object) -> None:
+        self.results.append(result)
+        self.threads.add(threading.get_ident())
+
+    def failed(self, error: Exception) -> None:
+        self.errors.append(error)
+        self.threads.add(threading.get_ident())
+
+
+def until_told(progress: Progress, told: threading.Event) -> str:
+    while not told.wait(0.005):
+        progress(1, 2)
+    return "done"
+
+
+def test_a_result_comes_back_on_the_thread_of_the_window(qtbot: QtBot, jobs: Jobs) -> None:
+    ends = Ends()
+    jobs.run(lambda _progress: threading.get_ident(), ends.done, ends.failed)
+    qtbot.waitUntil(lambda: len(ends.results) == 1)
+    assert ends.results != [threading.get_ident()]
+    assert ends.threads == {threading.get_ident()}
+    assert jobs.running == []
+
+
+def test_an_error_comes_back_as_it_was_raised(qtbot: QtBot, jobs: Jobs) -> None:
+    ends, error = Ends(), ValueError("no")
+
+    def work(_progress: Progress) -> None:
+        raise error
+
+    jobs.run(work, ends.done, ends.failed)
+    qtbot.waitUntil(lambda: ends.errors == [error])
+    assert ends.results == []
+
+
+def test_cancelled_work_stops_at_its_next_report(qtbot: QtBot, jobs: Jobs) -> None:
+    ends, never = Ends(), threading.Event()
+    job = jobs.run(lambda progress: until_told(progress, never), ends.done, ends.failed)
+    qtbot.waitUntil(lambda: job.stage.total == 2)
+    job.cancel()
+    qtbot.waitUntil(lambda: len(ends.errors) == 1)
+    assert isinstance(ends.errors[0], Cancelled)
+
+
+def test_a_result_given_after_cancel_is_kept_only_where_it_was_asked_for(qtbot: QtBot, jobs: Jobs) -> None:
+    kept, dropped, told = Ends(), Ends(), threading.Event()
+    for ends, keep in ((kept, True), (dropped, False)):
+        jobs.run(lambda _progress: told.wait(5), ends.done, ends.failed, keep_result=keep).cancel()
+    told.set()
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert dropped.results == []
+
+
+def test_a_replaced_job_is_never_heard_of_even_if_it_ends_last(qtbot: QtBot, jobs: Jobs) -> None:
+    first, second, told = Ends(), Ends(), threading.Event()
+    jobs.run(lambda _progress: told.wait(5), first.done, first.failed, key="search")
+    jobs.run(lambda _progress: "new", second.done, second.failed, key="search")
+    qtbot.waitUntil(lambda: second.results == ["new"])
+    told.set()
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert (first.results, first.errors) == ([], [])
+
+
+def test_closing_waits_for_work_and_calls_nobody_back(qtbot: QtBot) -> None:
+    jobs, ends, never = Jobs(), Ends(), threading.Event()
+    jobs.run(lambda progress: until_told(progress, never), ends.done, ends.failed)
+    assert jobs.close()
+    qtbot.wait(10)
+    assert (ends.results, ends.errors) == ([], [])
+
+
+def test_the_job_bar_shows_long_work_with_a_title_and_cancels_it(qtbot: QtBot, jobs: Jobs) -> None:
+    bar, ends, never = JobBar(jobs), Ends(), threading.Event()
+    qtbot.addWidget(bar)
+    jobs.run(lambda progress: until_told(progress, never), ends.done, ends.failed, title="Importing")
+    assert not bar.isVisible()
+    qtbot.waitUntil(lambda: bar.words.text() == "Importing 1 / 2")
+    bar.cancel.click()
+    assert bar.words.text() == "Stopping…"
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert isinstance(ends.errors[0], Cancelled)
+
+
+def test_the_job_bar_says_nothing_of_quiet_or_quick_work(qtbot: QtBot, jobs: Jobs) -> None:
+    bar, ends, told = JobBar(jobs), Ends(), threading.Event()
+    qtbot.addWidget(bar)
+    jobs.run(lambda _progress: told.wait(5), ends.done, ends.failed)
+    jobs.run(lambda _progress: None, ends.done, ends.failed, title="Importing")
+    qtbot.waitUntil(lambda: len(jobs.running) == 1)
+    assert bar.shown() is None
+    told.set()
+    qtbot.waitUntil(lambda: not jobs.running)
+
+
+@pytest.fixture
+def indexer(qtbot: QtBot, library: SqliteLibrary) -> Iterator[IndexerProcess]:
+    made = IndexerProcess([str(library.folder)])
+    yield made
+    made.close()
+    assert made.pid == 0
+
+
+def test_the_indexer_follows_the_library(qtbot: QtBot, library: SqliteLibrary, indexer: IndexerProcess) -> None:
+    reached: list[int] = []
+    indexer.indexed.connect(reached.append)
+    qtbot.waitUntil(lambda: bool(reached), timeout=20_000)
+    saved(library, an_article())
+    with library.reading() as reader:
+        revision = reader.revision
+    indexer.follow()
+    indexer.follow()
+    qtbot.waitUntil(lambda: reached[-1] == revision, timeout=20_000)
+    index = open_index(library)
+    assert index.revision == revision
+    index.close()
+
+
+def test_a_killed_indexer_starts_again_and_catches_up(
+    qtbot: QtBot, library: SqliteLibrary, indexer: IndexerProcess
+) -> None:
+    reached: list[int] = []
+    indexer.indexed.connect(reached.append)
+    qtbot.waitUntil(lambda: bool(reached), timeout=20_000)
+    first = indexer.pid
+    os.kill(first, signal.SIGKILL)
+    saved(library, an_article())
+    indexer.follow()
+    with library.reading() as reader:
+        revision = reader.revision
+    qtbot.waitUntil(lambda: reached[-1] == revision, timeout=20_000)
+    assert indexer.pid not in (0, first)
+
+
+def test_an_indexer_that_cannot_work_says_so_and_is_not_started_in_a_whirl(
+    qtbot: QtBot, home: os.PathLike[str]
+) -> None:
+    indexer = IndexerProcess([os.path.join(home, "nothing-here")])
+    with qtbot.waitSignal(indexer.trouble, timeout=20_000) as told:
+        pass
+    assert told.args == ["LibraryMissing"]
+    indexer.close()
+    assert indexer.pid == 0

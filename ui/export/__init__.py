@@ -1,0 +1,1 @@
+"""Taking passages and notes out as Markdown: choosing what, seeing it first, writing it."""

@@ -1,0 +1,58 @@
+"""What an export will be, worked out before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from app.domain import Id
+from app.exporting import By, Choice, Document, plan_export
+from app.i18n import _, ngettext
+from app.ports import Library, Progress
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The first documents of an export, exactly as they will be written; ``more`` if there are others."""
+
+    documents: tuple[Document, ...]
+    passages: frozenset[Id]
+    more: bool
+
+
+def plan(library: Library, choice: Choice, by: By, together: bool, progress: Progress) -> Planned:
+    """Make the documents of an export; raises NothingToExport, NotFound."""
+    documents: list[Document] = []
+    for document in islice(plan_export(library, choice, by, together=together), MOST_SHOWN + 1):
+        documents.append(document)
+        progress(len(documents), 0)
+    shown = documents[:MOST_SHOWN]
+    passages = frozenset(id for document in shown for id in document.passages)
+    return Planned(tuple(shown), passages, len(documents) > MOST_SHOWN)
+
+
+def told(planned: Planned) -> str:
+    """``3 documents, 14 passages``."""
+    number, passages = len(planned.documents), len(planned.passages)
+    if planned.more:
+        return _("More than {count} documents; the first are shown").format(count=f"{number:n}")
+    documents = ngettext("{count} document", "{count} documents", number).format(count=f"{number:n}")
+    return _("{documents}, {passages}").format(
+        documents=documents,
+        passages=ngettext("{count} passage", "{count} passages", passages).format(count=f"{passages:n}"),
+    )
+
+
+def chosen_told(choice: Choice) -> str:
+    """What was handed over to be exported: ``Chosen: 12 passages and 2 notes``."""
+    parts = []
+    for ids, one, many in (
+        (choice.passages or (), "{count} passage", "{count} passages"),
+        (choice.notes, "{count} note", "{count} notes"),
+        (choice.cited, "{count} article", "{count} articles"),
+    ):
+        if ids:
+            parts.append(ngettext(one, many, len(ids)).format(count=f"{len(ids):n}"))
+    return choice.title or _("Chosen: {things}").format(things=", ".join(parts) or _("nothing"))

@@ -1,0 +1,47 @@
+"""The search index, opened when it is first asked something: the window need not wait for what serves searches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from app.ports import Found, Library, Progress, SearchIndex, no_progress
+from app.query import Query
+
+
+class LateIndex:
+    """Stands for an index until it is needed, then hands everything on to it."""
+
+    def __init__(self, open_now: Callable[[], SearchIndex]) -> None:
+        self._open_now = open_now
+        self._heard = -1
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return self._open_now()
+
+    @property
+    def revision(self) -> int:
+        """The library's revision that the index reflects, as far as is known without opening it; else -1."""
+        return self._index.revision if self._opened else self._heard
+
+    def hear(self, revision: int) -> None:
+        """The process that keeps the index says that it reflects this revision."""
+        self._heard = revision
+
+    def follow(self, library: Library, progress: Progress = no_progress) -> int:
+        """Catch up with the library."""
+        return self._index.follow(library, progress)
+
+    def find(self, query: Query, limit: int = 20, offset: int = 0) -> Found:
+        """What answers the query."""
+        return self._index.find(query, limit, offset)
+
+    def close(self) -> None:
+        """Let go of the index's files, if it was ever opened."""
+        if self._opened:
+            self._index.close()
+
+    @property
+    def _opened(self) -> bool:
+        return "_index" in self.__dict__

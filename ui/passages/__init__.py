@@ -1,0 +1,1 @@
+"""The list of the open article's passages, beside the text."""

@@ -1,0 +1,105 @@
+"""The hits marked in the text: of what is typed in the find bar, or of the search that led to the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.domain import Span
+from app.marking import find_in_text
+from app.ports import Progress
+from ui.context import Context
+from ui.reader.find_bar import FindBar
+from ui.reader.finding import MOST, find_all
+from ui.reader.opened import Opened
+from ui.reader.view import ReaderView
+
+
+class Hits(QObject):
+    """Finds and walks the hits of one view."""
+
+    def __init__(self, context: Context, view: ReaderView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._view = context, view
+        self.spans: list[Span] = []
+        self.present = -1
+        self._content = ""
+        self._words = ""
+        self.bar = FindBar(parent)
+        self.bar.typed.connect(self.find)
+        self.bar.step_asked.connect(self.step)
+        self.bar.closed.connect(self.close)
+
+    def start(self, opened: Opened, words: str = "") -> None:
+        """Begin anew in a text; the words of a search are looked for in all their forms, beside the window."""
+        self._content, self._words = opened.text.content, words
+        self._show([])
+        if self.bar.isVisible():
+            self.find(self.bar.line.text())
+        elif words.strip():
+            self._look_for(words, opened)
+
+    def open(self) -> None:
+        """Open the find bar; a short selection is looked for at once."""
+        span = self._view.chosen()
+        words = span.slice(self._content) if span and span.end - span.start <= 80 else ""
+        self.bar.open(" ".join(words.split()))
+
+    def close(self) -> None:
+        """Close the find bar; the hit it showed stays selected."""
+        self.bar.hide()
+        hit = self.spans[self.present] if self.present >= 0 else None
+        self._show([])
+        if hit:
+            self._view.choose(hit.start, hit.end)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find(self, typed: str) -> None:
+        """Mark what is typed, and go to the first hit from where the caret is."""
+        self._show(find_all(self._content, typed))
+        if self.spans:
+            caret = self._view.caret()
+            self._go(next((number for number, span in enumerate(self.spans) if span.start >= caret), 0))
+
+    def step(self, direction: int) -> None:
+        """Go to the next (+1) or previous (-1) hit, round the end."""
+        if self.spans:
+            self._go((self.present + direction) % len(self.spans))
+
+    def _go(self, number: int) -> None:
+        self.present = number
+        self._view.reveal(self.spans[number], pulse=False)
+        self.mark()
+
+    def _look_for(self, words: str, opened: Opened) -> None:
+        languages = (opened.article.language,) if opened.article.language else ()
+
+        def find(progress: Progress) -> list[Span]:
+            return find_in_text(opened.text.content, words, languages)
+
+        self._context.jobs.run(find, partial(self._found, words, opened.text.content), _quietly, key="reader-words")
+
+    def _found(self, words: str, content: str, spans: Sequence[Span]) -> None:
+        if words == self._words and content is self._content and not self.bar.isVisible():
+            self._show(list(spans[:MOST]))
+
+    def _show(self, spans: list[Span]) -> None:
+        self.spans, self.present = spans, -1
+        self.mark()
+
+    def mark(self) -> None:
+        """Mark the hits in what the view shows now."""
+        overlay = self._view.overlay
+        if overlay is not None:
+            place = overlay.sheet.placement
+            overlay.hits = [(place.position(span.start), place.position(span.end, ending=True)) for span in self.spans]
+            overlay.hit = self.present
+            self._view.repaint_marks(())
+        self.bar.show_count(self.present + 1, len(self.spans))
+
+
+def _quietly(error: Exception) -> None:
+    """Words that could not be marked leave the text as it is."""

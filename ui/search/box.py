@@ -1,0 +1,123 @@
+"""The box in the top bar: what is typed there is searched for at once, with one entry in the history for all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.i18n import _
+from ui.context import Context
+from ui.look import icon
+from ui.places import Place
+from ui.search.page import SearchPage
+from ui.search.popup import HintPopup
+from ui.search.suggesting import Suggestions
+
+_PAUSE = 120
+"""Milliseconds without typing after which the search is asked."""
+
+
+class SearchBox(QLineEdit):
+    """Opens ``Place("search")`` as one types; Enter or Down goes into the list, Escape back to the place before."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._ours: Place | None = None
+        self._asking = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.setPlaceholderText(_("Search everything  Ctrl+Shift+F"))
+        self.setAccessibleName(_("Search everything"))
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        self.popup = HintPopup(self)
+        self._suggestions = Suggestions(context, self.popup, self)
+        self._asking.timeout.connect(self._ask)
+        self.textEdited.connect(lambda _text: self._asking.start())
+        self.textEdited.connect(lambda _text: self._suggest())
+        self._suggestions.filled.connect(self._fill)
+        context.selection.opened.connect(self._follow)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(words + 3 * hint.height(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        tab = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
+        if tab and isinstance(event, QKeyEvent) and self.popup.isVisible() and self.popup.pressed(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.popup.isVisible() and self.popup.pressed(event):
+            return
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
+                self._into_list()
+            case Qt.Key.Key_Escape:
+                self._leave()
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            self.selectAll()
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._suggest()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.popup.hide()
+        super().focusOutEvent(event)
+
+    def _ask(self) -> None:
+        selection = self._context.selection
+        self._asking.stop()
+        typing_on = self._ours is not None and selection.place == self._ours
+        if not self.text().strip():
+            if typing_on:
+                self._ours = None
+                selection.back()
+            return
+        place = Place("search", words=self.text())
+        if typing_on and place != self._ours:
+            # Shown without a new entry in the history, or every letter would be a place to go back to.
+            selection.place = self._ours = place
+            selection.opened.emit(place)
+        elif not typing_on:
+            self._ours = place
+            selection.open(place)
+
+    def _into_list(self) -> None:
+        self.popup.hide()
+        if self.text().strip():
+            if self._context.selection.place.words != self.text() or self._context.selection.place.kind != "search":
+                self._ask()
+            page = self.window().findChild(SearchPage)
+            if isinstance(page, SearchPage):
+                page.enter_list()
+
+    def _leave(self) -> None:
+        self._asking.stop()
+        if self._context.selection.place.kind == "search":
+            self._ours = None
+            self._context.selection.back()
+        else:
+            self.clear()
+
+    def _follow(self, place: Place) -> None:
+        if place.kind == "search" and place.words != self.text() and not self._asking.isActive():
+            self.setText(place.words)
+
+    def _suggest(self) -> None:
+        self._suggestions.offer(self.text(), self.cursorPosition())
+
+    def _fill(self, text: str, caret: int) -> None:
+        self.setText(text)
+        self.setCursorPosition(caret)
+        self._asking.start()
+        self._suggest()
