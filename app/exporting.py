@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -24,10 +25,11 @@ __all__ = ["By", "Choice", "Document", "Written", "is_one_file", "plan_export", 
 
 def plan_export(
     library: Library, choice: Choice, by: By = By.THEME, *, together: bool = False, dated: date | None = None
-) -> Iterator[Document]:
+) -> Generator[Document, None, None]:
     """The documents of an export, one after another: one a section, or one for all of it.
 
-    The same library and choice give the same bytes, unless a date is asked for. Raises NothingToExport, NotFound.
+    It holds a view of the library open until it is exhausted or closed. The same library and choice give the same
+    bytes, unless a date is asked for. Raises NothingToExport, NotFound.
     """
     with library.reading() as reader:
         sources = Sources.of(reader)
@@ -57,8 +59,8 @@ def write_export(
 
     Raises what ``plan_export`` and ``write_documents`` raise; then no file is changed.
     """
-    documents = plan_export(library, choice, by, together=is_one_file(target), dated=dated)
-    return write_documents(documents, target, force, progress)
+    with closing(plan_export(library, choice, by, together=is_one_file(target), dated=dated)) as documents:
+        return write_documents(documents, target, force, progress)
 
 
 def quotation(reader: Reader, passage_id: Id) -> str:

@@ -12,6 +12,9 @@ from app.ports import Found, Match, Reader
 from app.snippets import Snippet, snippet
 from app.theme_tree import ThemeTree
 
+_ENOUGH = 500
+"""Occurrences of each word among which the best place is looked for."""
+
 Told = TypeVar("Told", Article, Passage, Note)
 
 
@@ -130,9 +133,10 @@ class _Telling:
 
     def _place(self, text: str, moved: int = 0) -> _Place:
         """Where the query's words stand in a text that itself begins at ``moved``."""
-        found = [
-            [Span(span.start + moved, span.end + moved) for span in spans] for spans in occurrences(text, self._needles)
-        ]
+        places = occurrences(text, self._needles, _ENOUGH)
+        if not any(places) and len(text) > _ENOUGH:
+            places = occurrences(text, self._needles)
+        found = [[Span(span.start + moved, span.end + moved) for span in spans] for spans in places]
         return _Place(best_place(found), joined(span for spans in found for span in spans))
 
     def _paths(self, themes: Sequence[Id]) -> tuple[str, ...]:

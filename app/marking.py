@@ -11,7 +11,7 @@ from app.domain import Span
 from app.query import And, InField, Or, Phrase, Prefix, Query, Word, parse
 from app.spotting import tokens_among
 from app.stems import known_languages, of_one_stem
-from app.words import Token, run_together, tokens, wording
+from app.words import Token, forms_in, run_together, wording
 
 Forms: TypeAlias = Mapping[str, Set[str]]
 """For each word of a query as it was typed (a prefix with its asterisk) the forms it stands for."""
@@ -70,11 +70,11 @@ def _exactly(text: str) -> Way:
     return Way(tuple((distance, frozenset({form})) for distance, form in wording(text)))
 
 
-def occurrences(text: str, looked_for: Sequence[Needle]) -> list[list[Span]]:
-    """For each needle the places where it stands in the text, in order."""
+def occurrences(text: str, looked_for: Sequence[Needle], most: int | None = None) -> list[list[Span]]:
+    """For each needle the places where it stands in the text, in order; if ``most`` is given, perhaps no more."""
     wanted = {form for needle in looked_for for way in needle.ways for _, forms in way.slots for form in forms}
     at: defaultdict[int, list[Token]] = defaultdict(list)
-    for token in tokens_among(text, wanted):
+    for token in tokens_among(text, wanted, most):
         at[token.position].append(token)
     return [_places(needle, at) for needle in looked_for]
 
@@ -130,7 +130,7 @@ def matches_in(text: str, query: Query, forms: Forms) -> list[Span]:
 def find_in_text(text: str, typed: str, languages: Iterable[str] = ()) -> list[Span]:
     """Every place in one text where what was typed stands, without an index: words in all their forms."""
     query = parse(typed).query
-    present = {token.form for token in tokens(text)}
+    present = forms_in(text)
     return matches_in(text, query, dict(_forms_present(query, present, known_languages(languages))))
 
 

@@ -7,7 +7,9 @@ answer is that of ``app.words.tokens``, but for the numbers of the positions.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator, Set
+from itertools import islice
 
 from app.words import HYPHENS, Token, begins_word, fold, tokens
 
@@ -19,10 +21,12 @@ _ABBREVIATED = 8
 
 _MOST_SOUGHT = 30
 _LONGEST_HEAD = 6
+_LONGEST_STRETCH = 2_000
+_BREAKS = frozenset("，。、；：！？「」『』（）【】《》〈〉“”„«»…—–;:!?()[]{}<>|")
 
 
-def tokens_among(text: str, wanted: Set[str]) -> Iterator[Token]:
-    """The tokens that have one of the wanted forms.
+def tokens_among(text: str, wanted: Set[str], most: int | None = None) -> Iterator[Token]:
+    """The tokens that have one of the wanted forms; if ``most`` is given, about the first so many of each at least.
 
     Tokens with nothing between them have successive positions, others do not.
     """
@@ -31,7 +35,7 @@ def tokens_among(text: str, wanted: Set[str]) -> Iterator[Token]:
         yield from (token for token in tokens(text) if token.form in wanted)
         return
     position, before = 0, 0
-    for start, end in _stretches(text, sorted(_candidates(plain, wanted))):
+    for start, end in _stretches(text, _candidates(plain, wanted, most)):
         if begins_word(text, before, start):
             position += 1
         last = position - 1
@@ -59,15 +63,15 @@ def _plain(text: str) -> str | None:
     return plain
 
 
-def _candidates(plain: str, wanted: Set[str]) -> set[int]:
-    """Where a wanted form may be, whole or in parts that are joined by hyphens, dots or commas."""
-    found = {at for beginning in _beginnings(wanted) for at in _all(plain, beginning)}
-    found |= {at for hyphen in HYPHENS for at in _all(plain, hyphen)}
+def _candidates(plain: str, wanted: Set[str], most: int | None) -> Iterator[int]:
+    """Where a wanted form may be, whole or in parts that are joined by hyphens, dots or commas; ascending."""
+    found = [_all(plain, beginning) for beginning in _beginnings(wanted)]
+    found += [_all(plain, hyphen) for hyphen in HYPHENS]
     if any(form.isalpha() and len(form) <= _ABBREVIATED for form in wanted):
-        found |= set(_inner(plain, "."))
+        found.append(_inner(plain, "."))
     if any(form.isdecimal() for form in wanted):
-        found |= set(_inner(plain, ","))
-    return found
+        found.append(_inner(plain, ","))
+    return heapq.merge(*(islice(places, most) for places in found))
 
 
 def _beginnings(wanted: Set[str]) -> Set[str]:
@@ -97,15 +101,20 @@ def _inner(plain: str, sign: str) -> Iterator[int]:
 
 
 def _stretches(text: str, candidates: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The stretches from blank to blank around the candidates, in order, each once."""
-    end = -1
+    """The stretches from break to break around the candidates, in order, each once."""
+    end = 0
     for at in candidates:
         if at < end:
             continue
-        start = at
-        while start > 0 and not text[start - 1].isspace():
+        start, first = at, max(end, at - _LONGEST_STRETCH)
+        while start > first and not _breaks(text[start - 1]):
             start -= 1
-        end = at + 1
-        while end < len(text) and not text[end].isspace():
+        end, last = at + 1, min(len(text), at + _LONGEST_STRETCH)
+        while end < last and not _breaks(text[end]):
             end += 1
         yield start, end
+
+
+def _breaks(character: str) -> bool:
+    """Whether no word goes on across the character."""
+    return character.isspace() or character in _BREAKS

@@ -233,6 +233,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         position += shape.width
 
 
+def forms_in(text: str) -> set[str]:
+    """All forms that occur in the text."""
+    return {part.form for chunk in set(_CHUNK.findall(text)) for part in _shapes[chunk].tokens}
+
+
 def begins_word(text: str, start: int, end: int) -> bool:
     """Whether any word begins in a stretch of the text."""
     return _CHUNK.search(text, start, end) is not None

@@ -71,7 +71,7 @@ class Service:
         while not self._closed.is_set():
             asked = self._next()
             if "rebuild" in asked:
-                self._index.in_doubt = True
+                self._index.doubt()
             if not self._closed.is_set() and asked & {"follow", "rebuild"}:
                 self._follow()
 

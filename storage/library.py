@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection
 
 from app.domain import Id, Step
 from app.errors import LibraryReadOnly
 from app.ports import Changes
 from storage import journal, opening
+from storage.listeners import Listeners
+from storage.pen import Pen
 from storage.reader import SqliteReader, SqliteWriter
 from storage.schema import SCHEMA, Schema
-from storage.troubles import UNSAFE_CODES, code_of, told, told_of_files
+from storage.troubles import told, told_of_files
 
-_log = logging.getLogger(__name__)
 _PRUNE_EVERY = 256
 
 
@@ -50,11 +47,9 @@ class SqliteLibrary:
     def __init__(self, folder: Path, opened: opening.Opened) -> None:
         self._folder = folder
         self._opened = opened
-        self._pen = threading.Lock()
-        self._writer_thread = 0
-        self._listeners: dict[object, Callable[[Changes], None]] = {}
+        self._pen = Pen(folder, opened.writing)
+        self._listeners = Listeners()
         self._closed = False
-        self._unsafe = False
 
     @property
     def id(self) -> Id:
@@ -69,7 +64,7 @@ class SqliteLibrary:
     @property
     def read_only(self) -> bool:
         """Whether writing() raises LibraryReadOnly: it was asked for, or the disk has failed to keep a commit."""
-        return self._opened.writing is None or self._unsafe
+        return not self._pen.may_write
 
     @contextmanager
     def reading(self) -> Iterator[SqliteReader]:
@@ -84,7 +79,7 @@ class SqliteLibrary:
     @contextmanager
     def writing(self, title: str, merge: str = "") -> Iterator[SqliteWriter]:
         """A transaction that becomes the step ``title``, joined to the last one of the same non-empty ``merge`` key."""
-        with self._transaction() as connection:
+        with self._pen.transaction() as connection:
             revision = journal.open_step(connection, title, merge)
             writer = SqliteWriter(connection)
             yield writer
@@ -94,7 +89,8 @@ class SqliteLibrary:
                 connection.rollback()
             elif revision % _PRUNE_EVERY == 0:
                 journal.prune(connection, journal.ACTS_KEPT)
-        self._announce(changes)
+        if changes is not None:
+            self._listeners.tell(changes)
 
     def undo(self) -> Step:
         """Take the last act back, durably; raises NothingToUndo."""
@@ -106,13 +102,7 @@ class SqliteLibrary:
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Call ``listener`` after each commit, on the committing thread; the answer unsubscribes it."""
-        key = object()
-        self._listeners[key] = listener
-
-        def unsubscribe() -> None:
-            self._listeners.pop(key, None)
-
-        return unsubscribe
+        return self._listeners.add(listener)
 
     def keep_original(self, content: bytes) -> str:
         """Store the bytes under their SHA-256, which is returned; storing them again does nothing."""
@@ -127,75 +117,20 @@ class SqliteLibrary:
 
     def rest(self) -> None:
         """Bring everything into the one file, as before copying the folder or when nobody has written for a while."""
-        if not self.read_only:
-            with self._pen, told(self._folder):
-                opening.checkpoint(self._opened)
+        with self._pen.down(), told(self._folder):
+            opening.checkpoint(self._opened)
 
     def close(self) -> None:
         """Finish: checkpoint, give the lock back; closing again does nothing."""
-        with self._pen:
+        with self._pen.down():
             if not self._closed:
                 self._closed = True
+                self._pen.put_away()
                 with told_of_files(self._folder):
                     opening.shut(self._opened)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        """The writing connection, alone, inside a transaction that is committed at the end if it still stands."""
-        engine = self._writing_engine()
-        with self._pen, told(self._folder):
-            self._writer_thread = threading.get_ident()
-            try:
-                with engine.connect() as connection, _taken_back_on_error(connection):
-                    connection.begin()
-                    yield connection
-                    connection.commit()
-            except DBAPIError as trouble:
-                self._unsafe = self._unsafe or code_of(trouble) in UNSAFE_CODES
-                raise
-            finally:
-                self._writer_thread = 0
-
-    def _writing_engine(self) -> Engine:
-        if self._closed:
-            raise RuntimeError("the library is closed")
-        if self._writer_thread == threading.get_ident():
-            raise RuntimeError("writing begun inside writing")
-        if self._opened.writing is None or self._unsafe:
-            raise LibraryReadOnly(self._folder)
-        return self._opened.writing
-
     def _turn(self, turn: Callable[[Connection], tuple[Step, Changes]]) -> Step:
-        with self._transaction() as connection:
+        with self._pen.transaction() as connection:
             step, changes = turn(connection)
-        self._announce(changes)
+        self._listeners.tell(changes)
         return step
-
-    def _announce(self, changes: Changes | None) -> None:
-        """Tell the listeners, outside the lock: one of them may write in its turn, or wait for another who does."""
-        if changes is None:
-            return
-        for listener in list(self._listeners.values()):
-            try:
-                listener(changes)
-            except Exception:
-                # The step is committed: whatever a listener does, it must not look as if it were not.
-                _log.exception("a listener failed after revision %d", changes.revision)
-
-
-@contextmanager
-def _taken_back_on_error(connection: Connection) -> Iterator[None]:
-    """Roll back whatever is open when something goes wrong, above all a COMMIT.
-
-    SQLite keeps a transaction open whose COMMIT failed, while SQLAlchemy takes it for ended.
-    """
-    try:
-        yield
-    except BaseException:
-        plain = connection.connection.driver_connection
-        try:
-            if plain is not None:
-                plain.rollback()
-        except sqlite3.Error:
-            connection.invalidate()
-        raise

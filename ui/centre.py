@@ -8,7 +8,7 @@ from app.domain import Article, Note, Passage
 from app.errors import NotFound
 from app.ports import Changes
 from ui.context import Context
-from ui.panes import go_round
+from ui.panes import enter
 from ui.places import START, Place
 
 KINDS: dict[str, type[Article] | type[Passage] | type[Note]] = {"article": Article, "passage": Passage, "note": Note}
@@ -30,7 +30,7 @@ class Centre(QStackedWidget):
 
     def enter(self) -> None:
         """Give the focus to the page that is shown."""
-        go_round([self.currentWidget() or self], 1)
+        enter(self.currentWidget() or self)
 
     def _turn(self, place: Place) -> None:
         page = self._pages.get(place.kind, self._pages["start"])

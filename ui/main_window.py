@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
             "find-in-article": desk.reader.find_in_article,
             "copy-quotation": desk.reader.copy_quotation,
             "new-note": self._new_note,
+            "new-theme": desk.themes.new_theme,
             "export": lambda: self._export(desk.choice()),
             "left-pane": lambda: desk.fold(0),
             "right-pane": lambda: desk.fold(2),

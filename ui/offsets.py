@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 from app.domain import Span
 

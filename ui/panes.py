@@ -23,16 +23,21 @@ def beside(direction: Qt.Orientation, parts: Sequence[QWidget], stretch: int) ->
 
 def go_round(panes: Sequence[QWidget], step: int) -> QWidget | None:
     """Give the focus to the next pane in sight (or the one before, for -1), and answer it."""
-    seen = [pane for pane in panes if pane.isVisible() and pane.width() > 0 and pane.height() > 0 and _door(pane)]
+    seen = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty() and _door(pane)]
     if not seen:
         return None
     focused = QApplication.focusWidget()
     at = next((i for i, pane in enumerate(seen) if focused and (pane is focused or pane.isAncestorOf(focused))), None)
     chosen = seen[(at + step) % len(seen)] if at is not None else seen[0 if step > 0 else -1]
-    door = _door(chosen)
+    enter(chosen)
+    return chosen
+
+
+def enter(pane: QWidget) -> None:
+    """Give the focus to the part of a pane in which one works."""
+    door = _door(pane)
     if door is not None:
         door.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    return chosen
 
 
 def _door(pane: QWidget) -> QWidget | None:

@@ -17,6 +17,12 @@ class _List:
     style: str = ""
     number: int = 0
 
+    def mark(self, attributes: Mapping[str, str]) -> str:
+        """What stands before the next item."""
+        value = attributes.get("value", "")
+        self.number = int(value) if value.isdecimal() and len(value) < 6 else self.number + 1
+        return list_mark(self.number, self.style) if self.ordered else ""
+
 
 @dataclass(slots=True)
 class Weaver:
@@ -90,7 +96,7 @@ class Weaver:
             number = int(first) - 1 if first.isdecimal() and len(first) < 6 else 0
             self._lists.append(_List(tag == "ol", attributes.get("type") or "", number))
         elif tag == "li":
-            self._mark = self._next_mark(attributes)
+            self._mark = self._lists[-1].mark(attributes) if self._lists else ""
         elif tag == "tr" and data:
             self._row += 1
             self._due = ""
@@ -111,14 +117,6 @@ class Weaver:
             self._row -= 1
             self._end_block()
             self._due = ""
-
-    def _next_mark(self, attributes: Mapping[str, str]) -> str:
-        if not self._lists or not self._lists[-1].ordered:
-            return ""
-        present = self._lists[-1]
-        value = attributes.get("value", "")
-        present.number = int(value) if value.isdecimal() and len(value) < 6 else present.number + 1
-        return list_mark(present.number, present.style)
 
     def _divide(self) -> None:
         """Between blocks: a new one, except within a heading or a row, where it is only a space."""

@@ -28,6 +28,9 @@ LARGEST = 4_000_000
 THIN = 600
 """Characters of prose below which a choice is doubted."""
 
+MORE = 1.5
+"""How many times as much prose the whole body must hold, to be taken instead of a thin choice."""
+
 _POST = re.compile("tweet|twitter|instagram|mastodon|bluesky", re.IGNORECASE)
 _BESIDE = ("nav", "footer", "aside", "form", "button", "dialog")
 _BESIDE_NAMED = re.compile(
@@ -35,7 +38,9 @@ _BESIDE_NAMED = re.compile(
     re.IGNORECASE,
 )
 _PROSE = 80
-"""Characters from which a block counts as prose."""
+"""Characters from which a block counts as prose; a sentence does from a third of it."""
+
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "。")
 
 
 def main_prose(page: HtmlElement, base: str = "") -> Prose:
@@ -44,7 +49,7 @@ def main_prose(page: HtmlElement, base: str = "") -> Prose:
     chosen = Prose("") if len(page.text_content()) > LARGEST else _chosen_by_readability(page, base)
     if _prose_in(chosen) < THIN:
         body = _whole_body(page, base)
-        if _prose_in(body) > 3 * _prose_in(chosen) or not chosen.text:
+        if _prose_in(body) > MORE * _prose_in(chosen) or not chosen.text:
             chosen = body
     return without_teasers(chosen)
 
@@ -98,4 +103,8 @@ def _stands_beside(element: HtmlElement) -> bool:
 
 
 def _prose_in(prose: Prose) -> int:
-    return sum(size for block in prose.blocks if (size := block.end - block.start) >= _PROSE)
+    return sum(size for block in prose.blocks if (size := block.end - block.start) >= _fewest(prose.text, block.end))
+
+
+def _fewest(text: str, end: int) -> int:
+    return _PROSE // 3 if text.endswith(_SENTENCE_ENDS, 0, end) else _PROSE

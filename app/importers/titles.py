@@ -23,6 +23,8 @@ def find_title(page: HtmlElement, stated: Statements, publication: str, url: str
     named = [each for each in (_without_site(title, publication, url, headlines) for title in offered if title) if each]
     agreed = next((line for line in headlines if any(_agree(line, name) for name in [cited, *named])), "")
     agreed = next((name for name in named[:-1] if _words(name) != _words(agreed) and _holds(agreed, name)), agreed)
+    if named and len(_words(agreed)) == 1 and not _agree(agreed, named[0]):  # "News" over an article, and in the title
+        agreed = ""
     best = agreed or cited or (named[0] if named else "") or (headlines[0] if len(headlines) == 1 else "")
     return best, not (agreed or cited or named)
 

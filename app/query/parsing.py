@@ -96,7 +96,7 @@ def parse(text: str) -> Parsed:
 
 
 def _lexemes(text: str) -> list[tuple[str, str]]:
-    return [(match.lastgroup, match[match.lastgroup]) for match in _LEXEME.finditer(text)]
+    return [(kind, match[kind]) for match in _LEXEME.finditer(text) if (kind := match.lastgroup)]
 
 
 def _group(parts: list[Query], kind: type[And] | type[Or]) -> Query:

@@ -44,8 +44,7 @@ class WhooshIndex:
         self._snapshot: Snapshot | None = None
         self._verified: set[str] = set()
         self._guard = Lock()
-        self.in_doubt = False
-        """Whether a search has come upon damage; the next ``follow`` mends it."""
+        self._doubted: Path | None = None
 
     @property
     def revision(self) -> int:
@@ -55,6 +54,15 @@ class WhooshIndex:
             return read_contents(folder, self._library_id).revision if folder else -1
         except Unsound:
             return -1
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether damage has been met that no ``follow`` has mended yet, in this process or another."""
+        return self._doubted is not None and self._doubted == answering(self._root)
+
+    def doubt(self) -> None:
+        """Have the next ``follow`` build anew."""
+        self._doubted = answering(self._root)
 
     def follow(self, library: Library, progress: Progress = no_progress) -> int:
         """Catch up with the library, or build anew what is missing or in doubt; answers the revision reached.
@@ -80,7 +88,7 @@ class WhooshIndex:
                 found = self._answer(query, limit, offset)
             if found is not None:
                 return found
-        self.in_doubt = True
+        self.doubt()
         return Found(0, ())
 
     def tidy(self) -> bool:
@@ -114,7 +122,6 @@ class WhooshIndex:
     def _build_anew(self, reader: Reader, place: str, progress: Progress) -> None:
         with enough_room(self._root), fresh_folder(self._root) as draft:
             build(draft, Contents(self._library_id, place), reader, progress)
-        self.in_doubt = False
 
     def _merged(self, most: int) -> bool:
         """Whether there were more segments than that, and small ones could be made into one."""
@@ -128,7 +135,7 @@ class WhooshIndex:
             raise
         except Exception as trouble:  # the edge to Whoosh, as above
             _log.info("index in doubt while merging: %r", trouble)
-            self.in_doubt = True
+            self.doubt()
             return False
         return True
 

@@ -97,9 +97,7 @@ def test_without_a_command_the_window_opens(words: list[str], window: tuple[str,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="arguments are bytes elsewhere")
-def test_bytes_of_another_encoding_are_marked_in_words_and_kept_in_file_names(
-    library_folder: Path, tmp_path: Path
-) -> None:
+def test_bytes_of_another_encoding_are_kept_in_file_names(library_folder: Path, tmp_path: Path) -> None:
     article = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     with open(article, "w", encoding="utf-8") as file:
         file.write("The council met, and nobody said anything at all.")

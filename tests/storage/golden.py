@@ -1,6 +1,7 @@
 """The libraries of every released schema, as our own code made them.
 
-``python -m tests.storage.golden`` makes that of the present one. A released schema's library is never made again: it must open for ever.
+``python -m tests.storage.golden`` makes that of the present one. A released schema's library is never made again: it
+must open for ever.
 """
 
 from __future__ import annotations

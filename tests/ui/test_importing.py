@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,11 +92,9 @@ def test_what_is_here_already_is_told_and_can_be_opened_from_the_report(
     importing.import_paths([folder / "bridge.txt", folder / "older" / "ferry.txt"])
     qtbot.waitUntil(lambda: importing.report is not None, timeout=30_000)
     assert importing.report is not None
-    files = importing.report.files
-    group = next(
-        top for top in map(files.topLevelItem, range(files.topLevelItemCount())) if top and "Already" in top.text(0)
-    )
-    files.setCurrentItem(group.child(0))
+    everywhere = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    (row,) = importing.report.files.findItems("bridge.txt", everywhere)
+    importing.report.files.setCurrentItem(row)
     importing.report.look.click()
     assert context.selection.place == there
 

@@ -36,6 +36,7 @@ def box(qtbot: QtBot, context: Context) -> Iterator[SearchBox]:
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
     yield made
+    window.close()
 
 
 def types(box: SearchBox, words: str) -> None:

@@ -137,6 +137,19 @@ def test_a_taken_name_leaves_the_line_open_while_renaming(panel: ThemesPanel, co
     assert "Funding" in paths(context)
 
 
+def test_what_is_typed_stays_when_counts_arrive(panel: ThemesPanel, context: Context, qtbot: QtBot) -> None:
+    police = theme(context, "Funding/Police")
+    choose(panel, context, "Funding/Police")
+    key(qtbot, panel, Qt.Key.Key_F2)
+    line = opened_name(qtbot, panel)
+    QTest.keyClicks(line, "x")
+    typed = line.text()
+    article = saved(context.library, an_article())
+    saved(context.library, a_passage(article, themes=(police.id,)))
+    qtbot.waitUntil(lambda: panel.view.themes.index_of(police.id).data(OWN) == 1)
+    assert line.text() == typed != "Police"
+
+
 def test_letters_typed_in_a_name_are_no_commands(panel: ThemesPanel, context: Context, qtbot: QtBot) -> None:
     choose(panel, context, "Funding")
     key(qtbot, panel, Qt.Key.Key_F2)
@@ -254,6 +267,8 @@ def test_enter_opens_the_page_of_the_themes_passages(panel: ThemesPanel, context
 def test_what_was_open_is_open_again_when_the_filter_goes(panel: ThemesPanel, context: Context, qtbot: QtBot) -> None:
     funding = panel.view.themes.index_of(theme(context, "Funding").id)
     panel.view.collapse(funding)
+    panel.filter.setFocus()
+    has_focus(qtbot, panel.filter)
     QTest.keyClicks(panel.filter, "police")
     assert panel.view.isExpanded(panel.view.themes.index_of(theme(context, "Funding").id))
     QTest.keyClick(panel.filter, Qt.Key.Key_Escape)

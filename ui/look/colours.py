@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor, QPalette
 
 READABLE = 7.0
@@ -24,25 +26,12 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def tint(colour: str | QColor, palette: QPalette) -> QColor:
     """A theme's colour laid thinly on the page, so thinly that text keeps READABLE contrast on it."""
-    page, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
-    share = 0.22 if is_dark(palette) else 0.30
-    while share > 0.02:
-        laid = mixed(QColor(colour), page, share)
-        if contrast(laid, text) >= READABLE:
-            return laid
-        share -= 0.02
-    return page
+    return QColor(_tint(QColor(colour).rgb(), *_page_and_text(palette)))
 
 
 def ink(colour: str | QColor, palette: QPalette) -> QColor:
     """A theme's colour for lines and stripes, moved towards the text's as far as it must to be VISIBLE."""
-    page, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
-    drawn = QColor(colour)
-    for tenth in range(11):
-        drawn = mixed(text, QColor(colour), tenth / 10)
-        if contrast(drawn, page) >= VISIBLE:
-            break
-    return drawn
+    return QColor(_ink(QColor(colour).rgb(), *_page_and_text(palette)))
 
 
 def faint(palette: QPalette) -> QColor:
@@ -54,6 +43,32 @@ def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
     """``share`` of one colour and the rest of another, opaque."""
     parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
     return QColor(*(round(over * share + under * (1 - share)) for over, under in parts))
+
+
+@lru_cache(4096)
+def _tint(colour: int, page: int, text: int) -> int:
+    ground = QColor(page)
+    share = 0.22 if ground.lightness() < 128 else 0.30
+    while share > 0.02:
+        laid = mixed(QColor(colour), ground, share)
+        if contrast(laid, QColor(text)) >= READABLE:
+            return laid.rgb()
+        share -= 0.02
+    return page
+
+
+@lru_cache(4096)
+def _ink(colour: int, page: int, text: int) -> int:
+    drawn = QColor(colour)
+    for tenth in range(11):
+        drawn = mixed(QColor(text), QColor(colour), tenth / 10)
+        if contrast(drawn, QColor(page)) >= VISIBLE:
+            break
+    return drawn.rgb()
+
+
+def _page_and_text(palette: QPalette) -> tuple[int, int]:
+    return palette.color(QPalette.ColorRole.Base).rgb(), palette.color(QPalette.ColorRole.Text).rgb()
 
 
 def _luminance(colour: QColor) -> float:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain import Id, Note
 from app.errors import NotFound
-from app.exporting import quotation
 from app.i18n import _
 from app.links import read_link
 from app.notes import edit_note
@@ -169,6 +168,8 @@ class NoteEditor(QWidget):
         self.preview.show_markdown(self._kept)
 
     def _quote(self, passage_ids: tuple[Id, ...]) -> None:
+        from app.exporting import quotation
+
         found: list[str] = []
         with self._context.library.reading() as reader:
             if self._context.attempt(lambda: found.extend(quotation(reader, id) for id in passage_ids)):

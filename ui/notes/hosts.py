@@ -40,6 +40,16 @@ def host_of(reader: Reader, note: Note) -> Host:
     return Host("", None)
 
 
+def article_at(library: Library, place: Place) -> Id:
+    """The live article that a place shows; empty for a place that shows none."""
+    if place.kind not in ("article", "passage"):
+        return ""
+    with library.reading() as reader:
+        if place.kind == "article":
+            return place.id if reader.count(Article, id=place.id) else ""
+        return next((passage.article_id for passage in reader.every(Passage, id=place.id)), "")
+
+
 def place_of(library: Library, link: str) -> Place:
     """Where one of our links leads; raises NotFound."""
     kind, id = read_link(link) or ("link", link)

@@ -35,13 +35,14 @@ def new_note_menu(
 
 
 def _hosts(reader: Reader, context: Context, article_id: Id) -> list[tuple[str, dict[str, Id]]]:
-    found: list[tuple[str, dict[str, Id]]] = []
-    if article_id:
-        title = _short(reader.get(Article, article_id).title)
-        found.append((_("On the &article “{title}”").format(title=title), {"article_id": article_id}))
-    for id in context.selection.passages[:1]:
-        quote = _short(reader.get(Passage, id).quote)
-        found.append((_("On the &passage “{quote}”").format(quote=quote), {"passage_id": id}))
+    found = [
+        (_("On the &article “{title}”").format(title=_short(article.title)), {"article_id": article.id})
+        for article in reader.every(Article, id=article_id)
+    ]
+    found += [
+        (_("On the &passage “{quote}”").format(quote=_short(passage.quote)), {"passage_id": passage.id})
+        for passage in reader.every(Passage, id=context.selection.passages[:1])
+    ]
     tree = ThemeTree.read(reader)
     theme = context.selection.theme
     if theme in tree.themes:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from app.domain import Id, Note, Passage
+from app.domain import Id, Note
 from app.i18n import _
 from app.notes import add_note, delete_notes
 from app.ports import Changes
 from ui.asking import plain_label
 from ui.context import Context
 from ui.notes.delegate import NoteDelegate
+from ui.notes.hosts import article_at
 from ui.notes.lines import NoteLine, read_lines
 from ui.notes.model import NotesModel
 from ui.notes.new_menu import new_note_menu
 from ui.places import Place
 from ui.search import pieces
+from ui.search.keys import on_key
 
 
 class NotesPanel(QWidget):
@@ -79,15 +81,13 @@ class NotesPanel(QWidget):
         self.scope.currentIndexChanged.connect(self._ask_again)
         self.new.clicked.connect(self.new_note)
         self.list.activated.connect(lambda index: self._open(self.model.id_at(index)))
-        QShortcut(QKeySequence("Del"), self.list, self._delete, context=Qt.ShortcutContext.WidgetShortcut)
+        on_key(self.list, "Del", self._delete)
 
     def _opened(self, place: Place) -> None:
-        if place.kind in ("article", "passage"):
-            with self._context.library.reading() as reader:
-                found = place.id if place.kind == "article" else reader.get(Passage, place.id).article_id
-            if found != self._article:
-                self._article = found
-                self._ask_again()
+        article = article_at(self._context.library, place)
+        if article and article != self._article:
+            self._article = article
+            self._ask_again()
         elif place.kind == "note":
             self._mark(place.id)
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain import Article, Id, Passage
-from app.errors import NotFound
 from app.i18n import _
 from app.ports import ArticleFilter, Library, Progress, Reader
 from ui.context import Context
+from ui.notes.hosts import article_at
 from ui.places import Place
 from ui.search.chooser import Choice, ChooserDialog
 
 _REMEMBERED = 8
 _OFFERED = 5_000
 _QUOTE = 300
+_LOOKED_THROUGH = 200
 
 
 class RecentArticles:
@@ -29,16 +30,9 @@ class RecentArticles:
         context.selection.opened.connect(self._opened)
 
     def _opened(self, place: Place) -> None:
-        if place.kind not in ("article", "passage"):
-            return
-        id = place.id
-        if place.kind == "passage":
-            with self._library.reading() as reader:
-                try:
-                    id = reader.get(Passage, place.id).article_id
-                except NotFound:
-                    return
-        self.ids = [id, *(other for other in self.ids if other != id)][:_REMEMBERED]
+        id = article_at(self._library, place)
+        if id:
+            self.ids = [id, *(other for other in self.ids if other != id)][:_REMEMBERED]
 
 
 def ask_passage(context: Context, recent: RecentArticles, take: Callable[[Id], object], parent: QWidget) -> None:
@@ -66,11 +60,16 @@ def _choices(library: Library, chosen: tuple[Id, ...], recent: tuple[Id, ...], p
 
 
 def _passages(reader: Reader, chosen: tuple[Id, ...], recent: tuple[Id, ...]) -> Iterator[tuple[Passage, str]]:
-    for id in chosen:
-        passage = reader.get(Passage, id)
-        yield passage, reader.get(Article, passage.article_id).title
-    others = [line.id for line in reader.article_lines(ArticleFilter(), 0, 200) if line.passages]
-    for article_id in (*recent, *others):
-        title = reader.get(Article, article_id).title
-        for passage in reader.every(Passage, article_id=article_id):
-            yield passage, title
+    titles: dict[Id, str] = {}
+
+    def titled(passages: Iterable[Passage]) -> Iterator[tuple[Passage, str]]:
+        for passage in passages:
+            if passage.article_id not in titles:
+                titles[passage.article_id] = reader.get(Article, passage.article_id).title
+            yield passage, titles[passage.article_id]
+
+    if chosen:
+        yield from titled(reader.every(Passage, id=chosen))
+    others = [line.id for line in reader.article_lines(ArticleFilter(), 0, _LOOKED_THROUGH) if line.passages]
+    for article_id in dict.fromkeys((*recent, *others)):
+        yield from titled(reader.every(Passage, article_id=article_id))

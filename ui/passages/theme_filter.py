@@ -55,10 +55,10 @@ class ThemeFilter(QComboBox):
 def _entries(tree: ThemeTree, passages: Iterable[Passage]) -> list[tuple[str, str, str]]:
     counts: Counter[Id] = Counter()
     bare = 0
-    for passage in passages:
-        above = {theme.id for id in passage.themes for theme in tree.line(id)}
-        counts.update(above)
-        bare += not above
+    for themes, times in Counter(passage.themes for passage in passages).items():
+        above = {theme.id for id in themes for theme in tree.line(id)}
+        counts.update(dict.fromkeys(above, times))
+        bare += 0 if above else times
     found = [theme for theme in tree.walk() if counts[theme.id]]
     lines = [(f"{seen(tree.path(theme.id))}  {counts[theme.id]}", theme.id, theme.colour) for theme in found]
     last = [(_("Without a theme  {count}").format(count=bare), BARE, "")] if bare else []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.exporting import Choice
 from app.hits import Hit
 from app.i18n import _
 from app.passages import apply_theme
@@ -17,6 +17,9 @@ from ui.places import Place
 from ui.search.chooser import ChooserDialog, theme_choices
 from ui.search.found import Asked, choice_of, choice_of_all
 from ui.themes.commands import tagged
+
+if TYPE_CHECKING:
+    from app.exporting import Choice
 
 
 def open_hit(context: Context, hit: Hit | None, asked: Asked) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from rapidfuzz import fuzz, process
 
 from app.domain import Id
 from app.i18n import _
@@ -52,6 +51,8 @@ def ranked(choices: Sequence[Choice], typed: str, limit: int = _SHOWN) -> list[C
     wanted = same_name(typed)
     if not wanted:
         return list(choices[:limit])
+    from rapidfuzz import fuzz, process
+
     names = [same_name(f"{choice.label} {choice.beneath}") for choice in choices]
     holding = [at for at, name in enumerate(names) if all(word in name for word in wanted.split())]
     holding.sort(key=lambda at: (wanted not in names[at], not names[at].rpartition("/")[2].startswith(wanted)))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain import Article, Id
-from app.exporting import Choice
 from app.hits import Hit
 from app.i18n import _
 from app.ports import Library, Progress, Reader, SearchIndex
 from app.search import Results, search
 from app.theme_tree import ThemeTree
+
+if TYPE_CHECKING:
+    from app.exporting import Choice
 
 PAGE = 50
 _MOST_EXPORTED = 20_000
@@ -74,6 +77,8 @@ def find(library: Library, index: SearchIndex, asked: Asked, offset: int, count:
 
 def choice_of(hits: list[Hit], title: str) -> Choice:
     """Hits as a choice to export: passages, notes, and the articles by name."""
+    from app.exporting import Choice
+
     by_kind = {kind: tuple(hit.id for hit in hits if hit.kind == kind) for kind in ("passage", "note", "article")}
     return Choice(passages=by_kind["passage"], notes=by_kind["note"], cited=by_kind["article"], title=title)
 

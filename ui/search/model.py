@@ -50,12 +50,12 @@ class ResultsModel(QAbstractListModel):
         """Show the page that follows; a hit that moved meanwhile is not shown twice."""
         there = {_key(row.hit) for row in self.rows}
         new = [row for row in page.rows if _key(row.hit) not in there]
-        self._waiting = False
         self.total = page.results.total if page.rows else len(self.rows)
         if new:
             self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(new) - 1)
             self.rows += new
             self.endInsertRows()
+        self._waiting = False
 
     def stop_waiting(self) -> None:
         """The next page did not come; scrolling asks for it again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.hits import Hit
@@ -17,6 +17,7 @@ from ui.search import acts, words
 from ui.search.bar import ResultsBar
 from ui.search.delegate import ResultDelegate
 from ui.search.found import PAGE, Asked, Page, find
+from ui.search.keys import on_key
 from ui.search.model import ResultsModel
 
 
@@ -109,9 +110,7 @@ class SearchPage(QWidget):
         self.list.selectionModel().selectionChanged.connect(
             lambda _on, _off: self.bar.allow(self.chosen(), self.model.rows)
         )
-        QShortcut(
-            QKeySequence("Esc"), self, context.selection.back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        on_key(self, "Esc", context.selection.back, within=True)
         self.model.more_wanted.connect(lambda: self._run(len(self.model.rows), PAGE))
 
     def _opened(self, place: Place) -> None:

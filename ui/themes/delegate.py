@@ -74,6 +74,11 @@ class ThemeDelegate(QStyledItemDelegate):
         line.setProperty("theme", index.data(THEME).id)
         return line
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Counts that arrive while one types must not put the old name back.
+        if not (isinstance(editor, NameLine) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         side = round(option.fontMetrics.height() * 0.62)
         editor.setGeometry(option.rect.adjusted(side + _GAP, 0, -1, 0))

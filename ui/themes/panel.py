@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.domain import Id, Theme
@@ -16,6 +16,7 @@ from app.theme_tree import ThemeTree
 from app.themes import add_theme
 from ui.actions import bind
 from ui.context import Context
+from ui.search.keys import on_key
 from ui.themes import asking, commands
 from ui.themes.header import ThemesHeader
 from ui.themes.menu import themes_menu
@@ -95,8 +96,8 @@ class ThemesPanel(QWidget):
         view.painting.renamed.connect(lambda id, name: commands.rename(context, id, name))
         view.themes.dropped.connect(lambda found: commands.take(context, self.tree, found))
         self.filter.textChanged.connect(self._narrow)
-        for key, act in (("Esc", self._leave_filter), ("Down", view.setFocus)):
-            QShortcut(QKeySequence(key), self.filter, act, context=Qt.ShortcutContext.WidgetShortcut)
+        on_key(self.filter, "Esc", self._leave_filter)
+        on_key(self.filter, "Down", view.setFocus)
         self.header.wanted.connect(self.new_theme)
         self.header.menu_wanted.connect(lambda at: self._menu().popup(at))
         self.new_line.named.connect(self._make)

@@ -175,3 +175,14 @@ def test_a_saved_page_remembers_where_it_came_from() -> None:
 def test_control_characters_and_odd_attributes_do_not_stop_a_page() -> None:
     draft = page(body=f'<p a"b{{x}}="1" \x01>One\x02 two&#1; three&#x1F600; {PROSE}</p><span hidden>z</span>\x03tail')
     assert "One\ufffd two\ufffd three😀" in draft.text
+
+
+def test_short_sections_that_are_all_alike_are_all_taken() -> None:
+    said = "nobody, not even the chair, could say who would pay."
+    sections = "".join(f"<section><div>{word}: {said}</div></section>" for word in ("One", "Two", "Three", "Four"))
+    assert page(body=f"<section><p>{PROSE}</p></section>{sections}").text.count(said) == 4
+
+
+def test_the_name_of_a_section_over_the_article_is_not_its_title() -> None:
+    head = '<title>News - The Paper</title><meta property="og:title" content="Who pays for the pledge">'
+    assert page(head=head, body=f"<h1>News</h1><p>{PROSE}</p>").title == "Who pays for the pledge"

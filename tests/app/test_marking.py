@@ -1,0 +1,83 @@
+"""Where in a text the words of a query stand, and the line that is shown of it."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain import Span
+from app.marking import best_place, find_in_text
+from app.snippets import LENGTH, snippet
+from app.spotting import tokens_among
+from app.words import tokens
+
+
+def test_one_text_is_searched_without_an_index() -> None:
+    text = "Pledges made; a pledge broken. Zero-tolerance. Legislators."
+    assert [span.slice(text) for span in find_in_text(text, "pledge")] == ["Pledges", "pledge"]
+    assert [span.slice(text) for span in find_in_text(text, '"zero tolerance" OR legis*')] == [
+        "Zero-tolerance",
+        "Legislators",
+    ]
+    assert find_in_text(text, "") == []
+
+
+_words = st.sampled_from(
+    [
+        "zero",
+        "tolerance",
+        "zero-tolerance",
+        "£50mn",
+        "80,000",
+        "U.K.",
+        "Barnardo’s",
+        "naïve",
+        "l'école",
+        "東京都",
+        "ß",
+        "İ",
+        "-",
+        "—",
+        ".",
+    ]
+)
+_texts = st.lists(_words | st.text(max_size=3)).flatmap(
+    lambda parts: st.sampled_from(["", " ", "\n"]).map(lambda by: by.join(parts))
+)
+
+
+@given(_texts, st.data())
+def test_spotting_words_is_the_same_as_going_through_all(text: str, data: st.DataObject) -> None:
+    every = list(tokens(text))
+    wanted = set(data.draw(st.lists(st.sampled_from(sorted({token.form for token in every}) or ["zero"]), max_size=3)))
+    slowly = [token for token in every if token.form in wanted]
+    quickly = list(tokens_among(text, wanted))
+    assert [replace(token, position=0) for token in quickly] == [replace(token, position=0) for token in slowly]
+    for (a, b), (c, d) in zip(itertools.pairwise(slowly), itertools.pairwise(quickly), strict=True):
+        near, seen = b.position - a.position, d.position - c.position
+        assert near == seen if near <= 1 else seen > 1
+
+
+@given(_texts, st.integers(0, 30), st.integers(1, 30))
+def test_a_snippet_is_one_line_of_the_text_with_its_marks_in_place(text: str, start: int, length: int) -> None:
+    if start + length > len(text):
+        return
+    place = Span(start, start + length)
+    shown = snippet(text, place, [place])
+    assert shown.text in " ".join(text.split()) or shown.text.split() == text.split()
+    assert len(shown.text) <= LENGTH + 100
+    assert [mark.slice(shown.text).split() for mark in shown.marks] in ([], [place.slice(text).split()])
+
+
+def test_a_long_place_is_shown_by_its_beginning() -> None:
+    text = "word " * 2000
+    assert len(snippet(text, Span(0, 9000), []).text) < 300
+
+
+def test_the_best_place_is_the_smallest_stretch_with_all() -> None:
+    assert best_place([[Span(0, 3), Span(50, 53)], [Span(60, 63)], []]) == Span(50, 63)
+    assert best_place([[Span(0, 3), Span(4, 7)], [Span(900, 903)]]) == Span(900, 903)
+    assert best_place([[], []]) is None
