@@ -127,7 +127,7 @@ class SqliteLibrary:
                 self._closed = True
                 self._pen.put_away()
                 with told_of_files(self._folder):
-                    opening.shut(self._opened)
+                    opening.shut(self._opened, tidy=self._pen.may_write)
 
     def _turn(self, turn: Callable[[Connection], tuple[Step, Changes]]) -> Step:
         with self._pen.transaction() as connection:

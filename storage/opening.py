@@ -67,14 +67,15 @@ def for_reading(folder: Path, schema: Schema) -> Opened:
         raise
 
 
-def shut(opened: Opened) -> None:
-    """Let go of everything, the writing connection last; what is left is one file, and no lock."""
+def shut(opened: Opened, tidy: bool) -> None:
+    """Let go of everything, the writing connection last; with ``tidy`` what is left is one file."""
     try:
         opened.reading.dispose()
-        if opened.writing is not None:
+        if opened.writing is not None and tidy:
             with opened.writing.begin() as connection:
                 journal.release_originals(connection, opened.originals)
             checkpoint(opened)
+        if opened.writing is not None:
             opened.writing.dispose()
     finally:
         if opened.lock is not None:

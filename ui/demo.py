@@ -180,11 +180,11 @@ class Demo:
         while not done():
             if time.monotonic() > until:
                 raise TimeoutError("the demo waited in vain")
-            QTest.qWait(20)
+            _let_it_work(0.01)
 
     def _shot(self, name: str) -> None:
         self._shots += 1
-        QTest.qWait(400)
+        _let_it_work(0.4)
         path = self.folder / "screenshots" / f"{self._shots}-{name}.png"
         path.parent.mkdir(exist_ok=True)
         self.desk.window.grab().save(str(path))
@@ -192,3 +192,13 @@ class Demo:
 
 def _press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(widget, key, modifiers)
+
+
+def _let_it_work(seconds: float) -> None:
+    """Handle what is waiting, and leave the interpreter to the threads for so long (QTest.qWait would keep it)."""
+    until = time.monotonic() + seconds
+    while True:
+        QApplication.processEvents()
+        if time.monotonic() >= until:
+            return
+        time.sleep(0.005)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from traceback import FrameSummary, extract_tb
 
 from app import errors as e
 from app.i18n import _, ngettext
@@ -147,20 +145,24 @@ class Report:
     @classmethod
     def of(cls, error: BaseException) -> Report:
         """The kinds of error and the places in the code; never the message, which may quote the person's texts."""
+        import platform  # as slow
+
         lines = [f"Florilegium {version_name()}, Python {platform.python_version()}, {platform.system()}"]
         at: BaseException | None = error
         while at is not None:
-            lines += [type(at).__qualname__, *map(_place, traceback.extract_tb(at.__traceback__))]
+            lines += [type(at).__qualname__, *map(_place, extract_tb(at.__traceback__))]
             at = at.__cause__ or at.__context__
         return cls("\n".join(lines))
 
 
-def _place(frame: traceback.FrameSummary) -> str:
+def _place(frame: FrameSummary) -> str:
     return f"  {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
 
 
 def version_name() -> str:
     """The program's version, as installed."""
+    from importlib.metadata import PackageNotFoundError, version  # slow to load, seldom needed
+
     try:
         return version("florilegium")
     except PackageNotFoundError:

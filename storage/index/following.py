@@ -11,7 +11,7 @@ from storage.index.gathering import Work, documents, everything, touched
 from storage.index.reading import Snapshot
 from storage.index.writing import Revision
 
-FLUSH_AT = 8_000_000
+FLUSH_AT = 6_000_000
 """Code points of text gathered in memory before a segment is written."""
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
 from storage.index.contents import Contents, SegmentFile, check_segment
+from storage.index.mapped import MappedSegment
 from storage.index.plain import refuse_named_things
 from storage.index.schema import TEXT_FIELDS, positions_in, schema
 
@@ -20,9 +21,9 @@ INDEX = "florilegium"
 refuse_named_things()
 
 
-def whoosh_segment(file: SegmentFile, deleted: Iterable[int] = ()) -> W3Segment:
+def whoosh_segment(file: SegmentFile, deleted: Iterable[int] = ()) -> MappedSegment:
     """Whoosh's view of a segment."""
-    segment = W3Segment(W3Codec(), INDEX, file.documents, file.id, set(deleted) or None)
+    segment = MappedSegment(W3Codec(), INDEX, file.documents, file.id, set(deleted) or None)
     segment._fieldlengths = dict(file.lengths)
     segment.compound = True
     return segment

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
@@ -63,11 +65,32 @@ class _Gathered:
         self.fields.clear()
 
 
+class _BlockPostings(W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's postings, taken a block at a time instead of one by one."""
+
+    _ids: Any
+
+    def add_all(self, postings: Sequence[tuple[int, float, bytes]]) -> None:
+        """Add all postings of a term."""
+        for start in range(0, len(postings), self._blocklimit):
+            if self._ids:
+                self._write_block()
+            documents, weights, values = zip(*postings[start : start + self._blocklimit], strict=True)
+            self._ids, self._weights = array("I", documents), array("f", weights)
+            self._values = [value for value in values if value]
+            self._maxweight = max(weights)
+
+
+class _BlockCodec(W3Codec):  # type: ignore[misc]
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> _BlockPostings:
+        return _BlockPostings(dbfile, self._blocklimit, byteids, self._compression, self._inlinelimit)
+
+
 class _SegmentMaker(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's writer, for one new segment; the table of contents is ours."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(_Home(folder), _lk=False)
+        super().__init__(_Home(folder), _lk=False, codec=_BlockCodec(compression=1))
         self.pool = _Gathered()
         self.made: SegmentFile | None = None
 
@@ -84,8 +107,7 @@ class _SegmentMaker(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             writer.start_field(name, self.schema[name])
             for term in sorted(terms):
                 writer.start_term(term)
-                for document, weight, value in terms[term]:
-                    writer.add(document, weight, value, None)
+                writer._postwriter.add_all(terms[term])
                 writer.finish_term()
             writer.finish_field()
         writer.close()

@@ -155,22 +155,22 @@ def test_a_refused_library_is_not_held(library_folder: Path) -> None:
     open_library(library_folder).close()
 
 
-def test_damage_is_found_after_an_unclean_end(library_folder: Path) -> None:
-    library = open_library(library_folder)
-    for _ in range(50):
-        saved(library, an_article("long text " * 500))
+def test_damage_is_found_after_an_unclean_end(library: SqliteLibrary, tmp_path: Path) -> None:
     library.rest()
-    crashed = library_folder.parent / "crashed"
-    crashed.mkdir()
+    with closing(sqlite3.connect(library.folder / "library.sqlite")) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles_by_doi'").fetchone()[0]
     saved(library, a_note("in the log"))
-    for name in ("library.sqlite", "library.sqlite-wal"):
-        content = bytearray((library_folder / name).read_bytes())
-        if name == "library.sqlite":
-            content[4096 * 40 : 4096 * 60] = b"\x55" * 4096 * 20
-        (crashed / name).write_bytes(content)
-    library.close()
-    with pytest.raises(LibraryDamaged):
-        open_library(crashed)
+    for name in ("clean", "crashed"):
+        (tmp_path / name).mkdir()
+        content = bytearray((library.folder / "library.sqlite").read_bytes())
+        content[4096 * (page - 1) : 4096 * page] = b"\x55" * 4096
+        (tmp_path / name / "library.sqlite").write_bytes(content)
+    log = (library.folder / "library.sqlite-wal").read_bytes()
+    (tmp_path / "crashed" / "library.sqlite-wal").write_bytes(log)
+    with pytest.raises(LibraryDamaged) as caught:
+        open_library(tmp_path / "crashed")
+    assert str(page) in caught.value.detail
+    open_library(tmp_path / "clean").close()
 
 
 def test_what_a_writer_left_in_its_log_is_taken_up(library: SqliteLibrary, tmp_path: Path) -> None:

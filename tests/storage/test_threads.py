@@ -42,35 +42,36 @@ def test_what_another_thread_does_not_commit_is_never_seen(library: SqliteLibrar
         assert {view.count(Note) for view in views} == {0}
 
 
+def import_a_hundred(library: SqliteLibrary, done: threading.Event) -> None:
+    for _ in range(100):
+        article = an_article()
+        with library.writing("Import", merge="import") as writer:
+            writer.save(article)
+            writer.save(text_of(article))
+    done.set()
+
+
+def look_until(library: SqliteLibrary, done: threading.Event) -> list[tuple[int, int]]:
+    seen = []
+    while not done.is_set():
+        with library.reading() as reader:
+            seen.append((reader.count(Article), len(list(reader.every(Text)))))
+    return seen
+
+
 def test_an_import_and_a_person_at_work_do_not_disturb_each_other(library: SqliteLibrary) -> None:
     done = threading.Event()
-    seen: list[tuple[int, int]] = []
-
-    def bring_in() -> None:
-        for _ in range(100):
-            article = an_article()
-            with library.writing("Import", merge="import") as writer:
-                writer.save(article)
-                writer.save(text_of(article))
-        done.set()
-
-    def look() -> None:
-        while not done.is_set():
-            with library.reading() as reader:
-                seen.append((reader.count(Article), len(list(reader.every(Text)))))
-
-    def write_notes() -> None:
+    with ThreadPoolExecutor(2) as threads:
+        importing = threads.submit(import_a_hundred, library, done)
+        looking = threads.submit(look_until, library, done)
         for number in range(100):
             saved(library, a_note(str(number)))
-
-    with ThreadPoolExecutor(3) as threads:
-        for work in [threads.submit(act) for act in (bring_in, look, write_notes)]:
-            work.result(60)
+        importing.result(60)
+        seen = looking.result(60)
     assert all(articles == texts for articles, texts in seen), "half an import was seen"
     assert seen == sorted(seen)
     with library.reading() as reader:
-        assert (reader.count(Article), reader.count(Note)) == (100, 100)
-        assert reader.revision == 200
+        assert (reader.count(Article), reader.count(Note), reader.revision) == (100, 100, 200)
 
 
 def test_every_commit_is_told_once_whoever_made_it(library: SqliteLibrary) -> None:

@@ -313,7 +313,9 @@ def test_nothing_is_cut_nameless_or_in_the_way(
 def test_words_stand_out_in_every_look(dressed: QApplication, qtbot: QtBot, context: Context, look: str) -> None:
     apply_look(dressed, look)
     window = shown(qtbot, context)
-    assert lint(_troubled(window)) == []
+    subject = _troubled(window)
+    dressed.processEvents()
+    assert lint(subject) == []
     window.acts["look"].trigger()
     dressed.processEvents()
     assert lint(window) == []

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -184,7 +185,8 @@ def test_marks_changed_one_by_one_are_the_same_as_marks_made_at_once() -> None:
         assert [[m.id for m in segment.marks] for segment in one.segments(0, 0, 2000)] == [
             [m.id for m in segment.marks] for segment in made.segments(0, 0, 2000)
         ]
-        assert all(0 <= lane < LANES for id in ids if (mark := one.get(id)) for lane in mark.lanes)
+        lanes = {lane for mark in map(one.get, ids) if mark for lane in mark.lanes}
+        assert lanes <= set(range(LANES))
 
 
 def test_segments_never_overlap_and_name_all_that_lies_on_them() -> None:
@@ -248,10 +250,10 @@ def test_the_view_is_read_only_yet_has_a_caret_to_move(view: ReaderView, qtbot: 
     shown(view, a_text())
     view.setFocus()
     before = view.toPlainText()
-    qtbot.keyClicks(view, "xyz")
+    QTest.keyClicks(view, "xyz")
     assert view.toPlainText() == before
     assert view.isReadOnly()
-    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert view.caret() == 4
-    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert view.chosen() == Span(4, 5)

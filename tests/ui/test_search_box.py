@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import Creator, Theme
@@ -93,6 +94,30 @@ def test_enter_searches_without_waiting(box: SearchBox, context: Context) -> Non
     types(box, "police")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert words_searched(context) == "police"
+
+
+def test_enter_is_not_taken_by_a_command_of_a_menu_above_the_box(
+    qtbot: QtBot, box: SearchBox, context: Context
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.menuBar().setCornerWidget(box)
+    action = QAction("Tag", window)
+    action.setShortcuts([QKeySequence(keys) for keys in ("Return", "Esc", "Down", "F2")])
+    window.menuBar().addMenu("Passage").addAction(action)
+    heard: list[bool] = []
+    action.triggered.connect(heard.append)
+    window.show()
+    window.activateWindow()
+    box.show()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    types(box, "police")
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(box, key)
+    assert heard == []
+    assert words_searched(context) == "police"
+    box.setParent(None)
 
 
 def test_the_box_shows_a_search_opened_elsewhere(box: SearchBox, context: Context) -> None:

@@ -224,6 +224,15 @@ def test_escape_in_the_list_returns(context: Context, page: SearchPage, article:
     assert context.selection.place == Place("article", article.id)
 
 
+def test_in_little_room_buttons_lose_their_words_but_not_their_names(page: SearchPage) -> None:
+    wide = page.bar.export.text()
+    page.bar.resize(220, 40)
+    assert page.bar.export.text() == ""
+    assert page.bar.export.accessibleName() == wide
+    page.bar.resize(1200, 40)
+    assert page.bar.export.text() == wide
+
+
 def test_how_far_the_index_is_can_be_told(page: SearchPage) -> None:
     page.tell_index(83, 212)
     assert "39" in page.building.text()

@@ -66,7 +66,6 @@ class NoteEditor(QWidget):
             self.text.setPlainText(self._unsaved[place.id])
         if note is not None and place.start is not None:
             self.text.choose(note.text, place.start, place.start if place.end is None else place.end)
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> bool:
         """Keep what has been typed; answers False where that failed (the words stay on the page)."""
@@ -103,7 +102,7 @@ class NoteEditor(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([1, 1])
         self.preview.hide()
-        self.gone.setContentsMargins(18, 8, 18, 8)
+        self.gone.setMargin(10)
         self.gone.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +125,7 @@ class NoteEditor(QWidget):
         self.preview.followed.connect(self._follow)
         self.strip.insert.clicked.connect(self.insert_passage)
         self.strip.reading.toggled.connect(self._show_preview)
-        self.strip.host.clicked.connect(lambda: context.selection.open(self.strip.place))
+        self.strip.host.clicked.connect(lambda: context.selection.enter(self.strip.place))
 
     def _typed(self) -> None:
         self.strip.say_typing()

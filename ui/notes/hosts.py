@@ -70,7 +70,7 @@ def place_of(library: Library, link: str) -> Place:
 
 def open_link(context: Context, link: str) -> bool:
     """Open one of our links in the window; answers whether it led somewhere, else the message bar says why not."""
-    return context.attempt(lambda: context.selection.open(place_of(context.library, link)))
+    return context.attempt(lambda: context.selection.enter(place_of(context.library, link)))
 
 
 def _theme_place(reader: Reader, id: Id) -> Place:

@@ -62,7 +62,7 @@ class NotesPanel(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setContentsMargins(16, 16, 16, 16)
+        self.empty.setMargin(16)
         head = QHBoxLayout()
         head.setContentsMargins(8, 6, 4, 4)
         head.addWidget(self.scope, 1)
@@ -128,7 +128,7 @@ class NotesPanel(QWidget):
 
     def _open(self, id: Id) -> None:
         if id:
-            self._context.selection.open(Place("note", id))
+            self._context.selection.enter(Place("note", id))
 
     def _delete(self) -> None:
         ids = [self.model.id_at(index) for index in self.list.selectionModel().selectedIndexes()]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.i18n import _, ngettext
@@ -43,6 +44,20 @@ class NoteStrip(QWidget):
             row.addWidget(label)
         for button in (self.insert, self.reading):
             row.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        style, line = Qt.ToolButtonStyle, self.fontMetrics().height()
+        for narrow in (False, True):
+            self.words.setVisible(not narrow)
+            for button in (self.insert, self.reading):
+                button.setIconSize(QSize(line, line))
+                button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+            if self.sizeHint().width() <= self.width():
+                return
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, super().minimumSizeHint().height())
 
     def show_host(self, host: Host) -> None:
         """Say what the note hangs on, as a link to it."""

@@ -68,11 +68,12 @@ class PassagesModel(QAbstractListModel):
             self.tree = tree
             self.choose_filter(self._filter)
         for id in ids:
-            before = self._all.pop(id, None)
+            before = self._all.get(id)
             if id in passages:
                 self._put(before, passages[id])
             elif before is not None:
                 self._take_out(_key(before))
+                del self._all[id]
 
     def choose_filter(self, chosen: str) -> None:
         """Show only the passages under a theme (or below it), those without one (BARE), or ALL."""
@@ -126,14 +127,15 @@ class PassagesModel(QAbstractListModel):
         self._keys = sorted(_key(passage) for passage in self._all.values() if _fits(passage, self.tree, self._filter))
 
     def _put(self, before: Passage | None, passage: Passage) -> None:
-        self._all[passage.id] = passage
         key, fits = _key(passage), _fits(passage, self.tree, self._filter)
         row = bisect_left(self._keys, key)
         if fits and row < len(self._keys) and self._keys[row] == key:
+            self._all[passage.id] = passage
             self.dataChanged.emit(self.index(row), self.index(row))
             return
         if before is not None:
             self._take_out(_key(before))
+        self._all[passage.id] = passage
         if fits:
             row = bisect_left(self._keys, key)
             self.beginInsertRows(QModelIndex(), row, row)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain import Span
@@ -32,6 +33,7 @@ class Hits(QObject):
         self.bar.typed.connect(self.find)
         self.bar.step_asked.connect(self.step)
         self.bar.closed.connect(self.close)
+        view.installEventFilter(self)
 
     def start(self, opened: Opened, words: str = "") -> None:
         """Begin anew in a text; the words of a search are looked for in all their forms, beside the window."""
@@ -68,6 +70,18 @@ class Hits(QObject):
         """Go to the next (+1) or previous (-1) hit, round the end."""
         if self.spans:
             self._go((self.present + direction) % len(self.spans))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape in the text closes the find bar first, then lets the selection go."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return False
+        if self.bar.isVisible():
+            self.close()
+            return True
+        span = self._view.chosen()
+        if span is not None:
+            self._view.choose(span.start, span.start)
+        return span is not None
 
     def _go(self, number: int) -> None:
         self.present = number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
@@ -142,7 +143,10 @@ class ReaderView(QTextEdit):
         if isinstance(event, QHelpEvent) and self.overlay:
             position = self.cursorForPosition(event.pos()).position()
             words = self.describe([mark.id for mark in self.overlay.marks.at(position)])
-            QToolTip.showText(event.globalPos(), words, self)
+            # A tooltip takes for markup whatever looks like it.
+            QToolTip.showText(
+                event.globalPos(), f"<p>{html.escape(words)}</p>".replace("\n", "<br>") if words else "", self
+            )
             return True
         return super().viewportEvent(event)
 

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 def open_hit(context: Context, hit: Hit | None, asked: Asked) -> None:
     """Open a hit at its exact place, with what was searched for marked there."""
     if hit is not None:
-        context.selection.open(place_of(hit, asked))
+        context.selection.enter(place_of(hit, asked))
+
+
+def leave(context: Context) -> None:
+    """Return to the place before the search, and go over to it."""
+    context.selection.back()
+    context.selection.entered.emit()
 
 
 def place_of(hit: Hit, asked: Asked) -> Place:

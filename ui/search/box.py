@@ -10,12 +10,16 @@ from app.i18n import _
 from ui.context import Context
 from ui.look import icon
 from ui.places import Place
+from ui.search import acts
 from ui.search.page import SearchPage
 from ui.search.popup import HintPopup
 from ui.search.suggesting import Suggestions
 
 _PAUSE = 120
 """Milliseconds without typing after which the search is asked."""
+
+_OURS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F2)
+"""Keys the box keeps: standing in the menu bar, it is within reach of the shortcuts of everything in the menus."""
 
 
 class SearchBox(QLineEdit):
@@ -47,9 +51,13 @@ class SearchBox(QLineEdit):
         return self.sizeHint()
 
     def event(self, event: QEvent) -> bool:
-        tab = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
-        if tab and isinstance(event, QKeyEvent) and self.popup.isVisible() and self.popup.pressed(event):
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OURS:
+                event.accept()
+                return True
+            tab = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
+            if tab and self.popup.isVisible() and self.popup.pressed(event):
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,7 +113,7 @@ class SearchBox(QLineEdit):
         self._asking.stop()
         if self._context.selection.place.kind == "search":
             self._ours = None
-            self._context.selection.back()
+            acts.leave(self._context)
         else:
             self.clear()
 

@@ -82,10 +82,10 @@ class SearchPage(QWidget):
         said.setSpacing(18)
         said.addWidget(self.count)
         said.addWidget(self.hints, 1)
-        self.building.setContentsMargins(14, 0, 14, 6)
+        self.building.setMargin(8)
         self.building.setVisible(self._context.index.revision < 0)
         self.building.setText(_("The search index is being built."))
-        self.empty.setContentsMargins(48, 48, 48, 48)
+        self.empty.setMargin(32)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +110,7 @@ class SearchPage(QWidget):
         self.list.selectionModel().selectionChanged.connect(
             lambda _on, _off: self.bar.allow(self.chosen(), self.model.rows)
         )
-        on_key(self, "Esc", context.selection.back, within=True)
+        on_key(self, "Esc", lambda: acts.leave(context), within=True)
         self.model.more_wanted.connect(lambda: self._run(len(self.model.rows), PAGE))
 
     def _opened(self, place: Place) -> None:

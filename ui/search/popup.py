@@ -35,7 +35,7 @@ class HintPopup(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.foot: QLabel = plain_label("", self)
         self.foot.setFont(smaller(self.font()))
-        self.foot.setContentsMargins(8, 4, 8, 4)
+        self.foot.setMargin(5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)

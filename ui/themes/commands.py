@@ -69,7 +69,7 @@ def delete(context: Context, tree: ThemeTree, theme_id: Id) -> None:
 
 def show_passages(context: Context, tree: ThemeTree, theme_id: Id) -> None:
     """Open the page of all passages under a theme and below it."""
-    context.selection.open(Place("search", words=words_for(tree, theme_id)))
+    context.selection.enter(Place("search", words=words_for(tree, theme_id)))
 
 
 def words_for(tree: ThemeTree, theme_id: Id) -> str:

@@ -26,6 +26,13 @@ THEME = Qt.ItemDataRole.UserRole + 1
 OWN = Qt.ItemDataRole.UserRole + 2
 BELOW = Qt.ItemDataRole.UserRole + 3
 
+_THEME_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
 _NO_TREE = ThemeTree.of(())
 
 
@@ -36,6 +43,8 @@ class ThemesModel(QAbstractItemModel):
         super().__init__(parent)
         self._numbers = Numbers()
         self._words = ""
+        self.filtered = False
+        """Whether a filter hides themes."""
         self._counts: Mapping[Id, int] = {}
         self._below: dict[Id, int] = {}
         self._shown = ShownTree.of(_NO_TREE, "", self._numbers)
@@ -44,11 +53,6 @@ class ThemesModel(QAbstractItemModel):
     def tree(self) -> ThemeTree:
         """The whole codebook, also what the filter hides."""
         return self._shown.tree
-
-    @property
-    def filtered(self) -> bool:
-        """Whether a filter hides themes."""
-        return bool(self._words.strip())
 
     def show_tree(self, tree: ThemeTree) -> None:
         """Take over a codebook just read."""
@@ -64,6 +68,7 @@ class ThemesModel(QAbstractItemModel):
     def narrow(self, words: str) -> None:
         """Show only themes in whose path every word occurs, and those above them."""
         self._words = words
+        self.filtered = bool(words.strip())
         self._show(ShownTree.of(self.tree, words, self._numbers))
 
     def index_of(self, id: Id) -> QModelIndex:
@@ -115,16 +120,7 @@ class ThemesModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        flag = Qt.ItemFlag
-        return (
-            flag.ItemIsEnabled
-            | flag.ItemIsSelectable
-            | flag.ItemIsEditable
-            | flag.ItemIsDragEnabled
-            | flag.ItemIsDropEnabled
-        )
+        return _THEME_FLAGS if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
 
     def _show(self, shown: ShownTree) -> None:
         if shown.children == self._shown.children:

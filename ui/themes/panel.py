@@ -69,7 +69,7 @@ class ThemesPanel(QWidget):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setContentsMargins(16, 16, 16, 16)
+        self.empty.setMargin(16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -95,7 +95,8 @@ class ThemesPanel(QWidget):
         view.customContextMenuRequested.connect(lambda at: self._menu().popup(view.viewport().mapToGlobal(at)))
         view.painting.renamed.connect(lambda id, name: commands.rename(context, id, name))
         view.themes.dropped.connect(lambda found: commands.take(context, self.tree, found))
-        self.filter.textChanged.connect(self._narrow)
+        self.filter.textChanged.connect(view.narrow)
+        self.filter.textChanged.connect(self._say_empty)
         on_key(self.filter, "Esc", self._leave_filter)
         on_key(self.filter, "Down", view.setFocus)
         self.header.wanted.connect(self.new_theme)
@@ -144,10 +145,6 @@ class ThemesPanel(QWidget):
         if first and len(tree.themes) <= _FEW:
             self.view.expandAll()
         self.header.show_count(len(tree.themes))
-        self._say_empty()
-
-    def _narrow(self, words: str) -> None:
-        self.view.narrow(words)
         self._say_empty()
 
     def _leave_filter(self) -> None:
