@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
@@ -43,10 +44,10 @@ def empty_trash(library: Library) -> None:
     """Delete for good what lies in the trash."""
     with library.writing(_("Empty trash")) as writer:
         for item in writer.trash():
-            record = writer.get(KINDS[item.kind], item.id)
-            stamp = record.trashed
-            for part in reversed(list(_with_dependants(writer, record, stamp))):
-                writer.delete(part)
+            with suppress(NotFound):  # it went with something it hung on
+                record = writer.get(KINDS[item.kind], item.id)
+                for part in reversed(list(_with_dependants(writer, record, record.trashed))):
+                    writer.delete(part)
 
 
 def _bring_back(writer: Writer, record: Discardable) -> None:

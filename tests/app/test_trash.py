@@ -65,6 +65,22 @@ def test_emptying_the_trash_is_the_one_end_of_things_and_even_that_can_be_undone
         assert list(reader.every(Note)) == [note]
 
 
+def test_the_trash_is_emptied_of_what_went_there_piece_by_piece(library: Library) -> None:
+    article = saved(library, an_article())
+    below = add_theme(library, "Funding/Police")
+    assert below.parent_id is not None
+    delete_passages(library, [mark(library, article.id, Span(0, 3)).id])
+    delete_articles(library, [article.id])
+    delete_theme(library, below.id)
+    delete_theme(library, below.parent_id)
+    empty_trash(library)
+    with library.reading() as reader:
+        assert reader.trash() == []
+    library.undo()
+    with library.reading() as reader:
+        assert len(reader.trash()) == 4
+
+
 def test_a_note_is_written_edited_and_deleted_by_name(library: Library) -> None:
     note = add_note(library, "one")
     edit_note(library, note.id, "one two")

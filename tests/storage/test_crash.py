@@ -24,6 +24,7 @@ def killed_after(folder: Path, number: int, spread: float) -> list[str]:
         return said + lines_of(importer)
 
 
+@pytest.mark.timeout(900)
 def test_every_acknowledged_import_survives_kill_9(library_folder: Path, run_slow: bool) -> None:
     chance = random.Random(20)
     acknowledged: list[str] = []
