@@ -32,7 +32,7 @@ def plan_export(
     bytes, unless a date is asked for. Raises NothingToExport, NotFound.
     """
     with library.reading() as reader:
-        sources = Sources.of(reader)
+        sources = Sources(reader)
         fields: dict[str, Value] = {"florilegium": library.id, "exported": choice.kind, "by": by.value}
         fields |= {"dated": dated.isoformat()} if dated else {}
         found = sections(sources, choice, by)
@@ -66,7 +66,7 @@ def write_export(
 def quotation(reader: Reader, passage_id: Id) -> str:
     """One passage as a Markdown quotation with its citation and the link that opens it; raises NotFound."""
     passage = reader.get(Passage, passage_id)
-    return f"{block_quote(passage.quote)}\n\n{cited(Sources.of(reader), passage)}\n"
+    return f"{block_quote(passage.quote)}\n\n{cited(Sources(reader), passage)}\n"
 
 
 def _one_each(sources: Sources, found: Iterable[Section], fields: dict[str, Value]) -> Iterator[Document]:

@@ -28,7 +28,7 @@ def discard(writer: Writer, records: Iterable[Discardable]) -> None:
     """Put things and all that hangs on them in the trash, under one time stamp that later brings them back together."""
     stamp = now()
     for record in records:
-        for part in _with_dependants(writer, record, None):
+        for part in list(_with_dependants(writer, record, None)):
             writer.save(replace(part, trashed=stamp))
 
 
@@ -56,7 +56,7 @@ def _bring_back(writer: Writer, record: Discardable) -> None:
         return
     for host in _hosts(writer, record):
         _bring_back(writer, host)
-    for part in _with_dependants(writer, record, stamp):
+    for part in list(_with_dependants(writer, record, stamp)):
         writer.save(replace(part, trashed=None))
 
 
@@ -78,15 +78,18 @@ def _with_dependants(reader: Reader, record: Discardable, trashed: datetime | No
     """A thing, then everything that hangs on it and is live (None) or went to the trash at the given moment."""
     yield record
     when: dict[str, object] = {} if trashed is None else {"trashed": trashed}
-    hanging: list[Discardable] = []
     match record:
         case Article(id=id):
-            hanging += [*reader.every(Passage, article_id=id, **when), *reader.every(Note, article_id=id, **when)]
+            passages = list(reader.every(Passage, article_id=id, **when))
+            yield from passages
+            yield from reader.every(Note, article_id=id, **when)
+            yield from reader.every(Note, passage_id=[passage.id for passage in passages], **when)
         case Passage(id=id):
-            hanging += reader.every(Note, passage_id=id, **when)
+            yield from reader.every(Note, passage_id=id, **when)
         case Theme(id=id):
-            hanging += [*reader.every(Theme, parent_id=id, **when), *reader.every(Note, theme_id=id, **when)]
+            yield from reader.every(Note, theme_id=id, **when)
+            for child in list(reader.every(Theme, parent_id=id, **when)):
+                yield from _with_dependants(reader, child, trashed)
         case Collection(id=id):
-            hanging += reader.every(Collection, parent_id=id, **when)
-    for part in hanging:
-        yield from _with_dependants(reader, part, trashed)
+            for inner in list(reader.every(Collection, parent_id=id, **when)):
+                yield from _with_dependants(reader, inner, trashed)

@@ -25,7 +25,7 @@ from app.ports import ArticleFilter
 from app.settings import Settings
 from ui.look import apply_look
 from ui.places import Place
-from ui.start import OpenDesk
+from ui.session import OpenDesk
 
 if TYPE_CHECKING:  # importing it would load the whole command line
     from app.cli.calls import OpenIndex, OpenLibrary

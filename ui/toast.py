@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.ports import Changes
 from ui.asking import plain_label
 from ui.context import Context
 from ui.errors import Report, worded
+from ui.look import icon
 from ui.search.pieces import SmallButton
 
 SHOWN_MS = 8_000
@@ -131,7 +132,12 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("message-bar")
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._report = ""
+        sign = QLabel(self)
+        line = self.fontMetrics().height()
+        sign.setPixmap(icon("warning-circle").pixmap(line + 4, line + 4))
         self.words = plain_label("", self)
         self.copy = QPushButton(_("Copy a report"), self)
         self.copy.setToolTip(_("Where in the program it happened. None of your texts are in it."))
@@ -139,6 +145,7 @@ class MessageBar(QFrame):
         self.dismiss = SmallButton("x", _("Dismiss"), self)
         self.dismiss.clicked.connect(self.hide)
         row = QHBoxLayout(self)
+        row.addWidget(sign)
         row.addWidget(self.words, 1)
         row.addWidget(self.copy)
         row.addWidget(self.dismiss)

@@ -47,7 +47,7 @@ class UnopenedDialog(QDialog):
         for button in (self.read_only, self.again, self.other, self.quit):
             row.addWidget(button)
         column.addLayout(row)
-        self.setMinimumWidth(560)
+        self.resize(max(560, self.sizeHint().width()), self.sizeHint().height())
 
     def _choose(self) -> None:
         folder = chosen_library(self, self._folder)

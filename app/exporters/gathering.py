@@ -62,9 +62,9 @@ def _by_theme(sources: Sources, choice: Choice) -> Iterator[Section]:
     for theme in sources.tree.walk():
         if chosen is None or theme.id in chosen:
             with_notes = choice.kind in ("theme", "library")
-            yield _of_theme(sources, theme, _sorted(sources, held(theme.id)), with_notes)
+            yield _of_theme(sources, theme, _sorted(held(theme.id)), with_notes)
     if chosen is None:
-        left = _sorted(sources, (passage for passage in _pool(sources, choice) if not passage.themes))
+        left = _sorted(passage for passage in _pool(sources, choice) if not passage.themes)
         if left:
             yield Section(_("Without a theme"), left)
 
@@ -74,7 +74,7 @@ def _by_article(sources: Sources, choice: Choice) -> Iterator[Section]:
         for article in sources.reader.every(Article):
             yield _of_article(sources, article, list(sources.reader.every(Passage, article_id=article.id)), True)
         return
-    ordered = _sorted(sources, _pool(sources, choice))
+    ordered = _sorted(_pool(sources, choice))
     there = {id: list(group) for id, group in groupby(ordered, lambda passage: passage.article_id)}
     for id in {**dict.fromkeys(choice.articles), **there}:
         yield _of_article(sources, sources.article(id), there.get(id, []), choice.kind == "article")
@@ -150,11 +150,6 @@ def _narrowed(**by: tuple[Id, ...]) -> dict[str, object]:
     return {field: ids for field, ids in by.items() if ids}
 
 
-def _sorted(sources: Sources, passages: Iterable[Passage]) -> list[Passage]:
-    """Passages by the age of their article, then by place."""
-
-    def place(passage: Passage) -> tuple[object, ...]:
-        article = sources.article(passage.article_id)
-        return article.added, article.id, passage.start, passage.end, passage.id
-
-    return sorted(passages, key=place)
+def _sorted(passages: Iterable[Passage]) -> list[Passage]:
+    """Passages by the age of their article, which its id tells, then by place."""
+    return sorted(passages, key=lambda one: (one.article_id, one.start, one.end, one.id))

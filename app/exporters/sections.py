@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
+from typing import TypeVar
 
 from app.domain import Article, Id, Note, Passage, Text
 from app.exporters import notes
@@ -16,7 +17,10 @@ from app.ports import Reader
 from app.theme_tree import ThemeTree
 
 _SHORT = 12
-_ARTICLES_AT_HAND, _TEXTS_AT_HAND = 2000, 8
+_AT_ONCE = 50
+"""Passages whose articles and texts are fetched together; a text may be long."""
+
+Held = TypeVar("Held", Article, Text)
 
 
 @dataclass(frozen=True)
@@ -35,19 +39,34 @@ class Section:
 
 @dataclass(frozen=True)
 class Sources:
-    """What the writing of sections looks up, the latest kept at hand."""
+    """What the writing of sections looks up in one view of a library; a few articles and texts are kept at hand."""
 
     reader: Reader
-    tree: ThemeTree
-    article: Callable[[Id], Article]
-    text: Callable[[Id], Text]
+    _articles: dict[Id, Article] = field(default_factory=dict)
+    _texts: dict[Id, Text] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, reader: Reader) -> Sources:
-        """Look things up in this view of a library."""
-        article: Callable[[Id], Article] = lru_cache(_ARTICLES_AT_HAND)(lambda id: reader.get(Article, id))
-        text: Callable[[Id], Text] = lru_cache(_TEXTS_AT_HAND)(lambda id: reader.get(Text, id))
-        return cls(reader, ThemeTree.read(reader), article, text)
+    @cached_property
+    def tree(self) -> ThemeTree:
+        """The codebook."""
+        return ThemeTree.read(self.reader)
+
+    @cached_property
+    def noted(self) -> frozenset[Id]:
+        """The ids of the passages that notes of their own hang on."""
+        return frozenset(note.passage_id for note in self.reader.every(Note) if note.passage_id)
+
+    def article(self, id: Id) -> Article:
+        """An article; raises NotFound."""
+        return self._articles.get(id) or self.reader.get(Article, id)
+
+    def text(self, id: Id) -> Text:
+        """A text; raises NotFound."""
+        return self._texts.get(id) or self.reader.get(Text, id)
+
+    def fetch(self, passages: Sequence[Passage]) -> None:
+        """Put at hand the articles and texts of these passages, and no others: two questions instead of hundreds."""
+        _put_at_hand(self.reader, Article, self._articles, {passage.article_id for passage in passages})
+        _put_at_hand(self.reader, Text, self._texts, {passage.text_id for passage in passages})
 
 
 @dataclass
@@ -73,8 +92,11 @@ def section_blocks(sources: Sources, section: Section, level: int, ids: BlockIds
     yield from section.opening
     for note in section.notes:
         yield from note_blocks(note, level, "" if section.about else _what_it_is_on(sources, note))
-    for passage in section.passages:
-        yield from passage_blocks(sources, passage, level, ids)
+    for start in range(0, len(section.passages), _AT_ONCE):
+        some = section.passages[start : start + _AT_ONCE]
+        sources.fetch(some)
+        for passage in some:
+            yield from passage_blocks(sources, passage, level, ids)
 
 
 def passage_blocks(sources: Sources, passage: Passage, level: int, ids: BlockIds) -> Iterator[str]:
@@ -87,8 +109,9 @@ def passage_blocks(sources: Sources, passage: Passage, level: int, ids: BlockIds
         yield _("Themes: {paths}").format(paths="; ".join(map(escape, paths)))
     if passage.note.strip():
         yield notes.led(_("Note:"), notes.embedded(passage.note, level))
-    for note in sources.reader.every(Note, passage_id=passage.id):
-        yield from note_blocks(note, level)
+    if passage.id in sources.noted:
+        for note in sources.reader.every(Note, passage_id=passage.id):
+            yield from note_blocks(note, level)
 
 
 def cited(sources: Sources, passage: Passage) -> str:
@@ -104,6 +127,13 @@ def note_blocks(note: Note, level: int, on: str = "") -> Iterator[str]:
         label = _("Note on {what}").format(what=on) if on else _("Note")
         yield f"{label} · {link(_('open'), link_to('note', note.id))}"
         yield notes.embedded(note.text, level)
+
+
+def _put_at_hand(reader: Reader, kind: type[Held], held: dict[Id, Held], wanted: set[Id]) -> None:
+    for id in held.keys() - wanted:
+        del held[id]
+    if missing := tuple(wanted - held.keys()):
+        held.update((record.id, record) for record in reader.every(kind, id=missing))
 
 
 def _what_it_is_on(sources: Sources, note: Note) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from app.articles import delete_articles, edit_article
 from app.domain import Article, Note, Passage, Text, Theme
-from app.errors import NotFound, NothingToUndo
+from app.errors import NothingToUndo
 from app.ports import Library, Reader
 from app.query import And, Everything, InField, KindIs, Not, Or, Phrase, Prefix, Query, Themed, Word, Years
 from app.trash import discard, empty_trash, restore
@@ -59,7 +59,7 @@ def _act(library: SqliteLibrary, chance: random.Random) -> None:
     acts += [lambda: empty_trash(library)] if trash and chance.random() < 0.3 else []
     try:
         chance.choice(acts)()
-    except (NothingToUndo, NotFound):
+    except NothingToUndo:
         return
 
 

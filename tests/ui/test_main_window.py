@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.articles import add_collection, delete_articles
 from app.domain import Article, Creator, PartialDate
+from app.errors import LibraryLocked, UnreadableFile
+from app.importing import Failed, Imported, Report
 from app.links import link_to
 from app.ports import Library
 from app.settings import Look, Settings
@@ -22,9 +24,12 @@ from storage.library import SqliteLibrary, open_library
 from tests.factories import a_note, a_passage, a_theme, all_saved, an_article, saved
 from tests.ui.lint import lint
 from ui.actions import table
+from ui.articles.details import DetailsDialog
+from ui.asking import NameDialog
 from ui.context import Context
 from ui.events import Events
 from ui.history import HistoryDialog
+from ui.importing.report import ReportDialog
 from ui.jobs import Jobs
 from ui.look import apply_look, scale_fonts
 from ui.main_window import MainWindow
@@ -32,6 +37,7 @@ from ui.places import START, Place
 from ui.selection import Selection
 from ui.shortcuts import ShortcutSheet
 from ui.trash import TrashDialog
+from ui.unopened import UnopenedDialog
 
 
 @pytest.fixture
@@ -277,7 +283,38 @@ def _shortcuts(window: MainWindow) -> QWidget:
     return next(iter(window.findChildren(ShortcutSheet)))
 
 
-STATES = (_start, _article, _troubled, _nothing_matches, _history, _trash, _shortcuts)
+def _details(window: MainWindow) -> QWidget:
+    dialog = DetailsDialog(window.context, filled(window.context.library).id, window)
+    dialog.show()
+    dialog.editors["date"].setText("last May")  # type: ignore[union-attr]
+    dialog.save()
+    return dialog
+
+
+def _name(window: MainWindow) -> QWidget:
+    window.acts["new-collection"].trigger()
+    return next(iter(window.findChildren(NameDialog)))
+
+
+def _report(window: MainWindow) -> QWidget:
+    bad = Failed(Path("/x/bad.html"), UnreadableFile("/x/bad.html", "not-text"))
+    report = Report([Imported("a" * 32, Path("/x/a.txt"), "A")], [], [bad], 3, 12, cancelled=True)
+    dialog = ReportDialog(report, lambda _id: None, window)
+    dialog.show()
+    return dialog
+
+
+def _unopened(window: MainWindow) -> QWidget:
+    folder = window.context.library.folder
+    dialog = UnopenedDialog(folder, LibraryLocked(folder, "another Florilegium (process 4711)"), window)
+    dialog.show()
+    return dialog
+
+
+STATES = (
+    *(_start, _article, _troubled, _nothing_matches),
+    *(_history, _trash, _shortcuts, _details, _name, _report, _unopened),
+)
 
 
 @pytest.fixture
@@ -285,6 +322,12 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     scale_fonts(qapp, 100)
     apply_look(qapp, "light")
+
+
+def settle(application: QApplication) -> None:
+    """Let nested layouts come to rest: each posts work for the one around it."""
+    for _round in range(6):
+        application.processEvents()
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
@@ -305,7 +348,7 @@ def test_nothing_is_cut_nameless_or_in_the_way(
     window.show()
     subject = state(window)
     qtbot.waitExposed(subject)
-    dressed.processEvents()
+    settle(dressed)
     assert lint(subject) == []
 
 
@@ -314,9 +357,9 @@ def test_words_stand_out_in_every_look(dressed: QApplication, qtbot: QtBot, cont
     apply_look(dressed, look)
     window = shown(qtbot, context)
     subject = _troubled(window)
-    dressed.processEvents()
+    settle(dressed)
     assert lint(subject) == []
     window.acts["look"].trigger()
-    dressed.processEvents()
+    settle(dressed)
     assert lint(window) == []
     assert window.remembered().look in (Look.LIGHT, Look.DARK)

@@ -65,7 +65,7 @@ class DetailsDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in fields():
             self._add(form, field)
-        form.addRow(_("&Kind"), self.kind)
+        form.addRow(_named(_("&Kind"), self.kind), self.kind)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -86,10 +86,7 @@ class DetailsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(editor)
         column.addWidget(trouble)
-        label = plain_label(field.label)
-        label.setWordWrap(False)
-        label.setBuddy(editor)
-        form.addRow(label, box)
+        form.addRow(_named(field.label, editor), box)
         self.editors[field.name], self.troubles[field.name] = editor, trouble
 
 
@@ -106,6 +103,13 @@ def _editor(field: Field, text: str) -> QLineEdit | QPlainTextEdit:
     editor.setPlaceholderText(field.hint)
     editor.setAccessibleName(field.label.replace("&", ""))
     return editor
+
+
+def _named(words: str, editor: QWidget) -> QLabel:
+    label = plain_label(words)
+    label.setWordWrap(False)
+    label.setBuddy(editor)
+    return label
 
 
 def _text_of(editor: QLineEdit | QPlainTextEdit) -> str:

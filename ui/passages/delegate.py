@@ -71,6 +71,8 @@ def _paint_bars(painter: QPainter, option: QStyleOptionViewItem, row: Row) -> No
     colours = row.colours[:_BARS]
     if not colours:
         painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), pieces.muted(option))
+    if colours and pieces.chosen(option):
+        painter.fillRect(QRectF(box.left() - 1, box.top() - 1, 6, box.height() + 2), pieces.ink(option))
     tall = box.height() / max(1, len(colours))
     for number, colour in enumerate(colours):
         shade = QColor(colour) if pieces.chosen(option) else ink(colour, option.palette)

@@ -74,7 +74,8 @@ class ReaderView(QTextEdit):
         self.setTextCursor(QTextCursor(overlay.sheet.document))
         self.blockSignals(False)
         if before and before is not overlay.sheet:
-            before.document.deleteLater()
+            # Python owns it from here on, and drops it: megabytes do not wait for the event loop.
+            before.document.setParent(None)
         self._column.fit()
         self.verticalScrollBar().setValue(0)
         self.caret_moved.emit()

@@ -1,0 +1,152 @@
+"""Every screen as a picture in build/tour/, in every look and at two sizes of letters, with the layout lint.
+
+Run by ``make tour``; fails when the lint finds something. ``tests/ui`` runs the lint over a few of the same screens.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain import Article, Note, Passage
+from app.exporting import Choice
+from app.sample import add_sample
+from app.settings import Settings
+from storage.index import WhooshIndex
+from storage.library import open_library
+from tests.ui.lint import lint
+from ui.export.dialog import ExportDialog
+from ui.history import HistoryDialog
+from ui.look import apply_look, scale_fonts
+from ui.places import START, Place
+from ui.session import OpenDesk
+from ui.shortcuts import ShortcutSheet
+from ui.trash import TrashDialog
+
+OUT = Path("build/tour")
+LOOKS = ("light", "dark", "contrast", "sepia")
+SIZES = ((100, 1400, 900), (200, 1600, 1000), (100, 800, 560))
+"""Per cent of the letters' size, and the window's width and height in pixels."""
+
+Screen = Callable[[OpenDesk], QWidget]
+
+
+def main() -> int:
+    """Take all pictures, write the report, and answer 1 if the lint found anything."""
+    application = QApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="florilegium-tour-") as scratch:
+        report = sorted(set(_tour(application, Path(scratch))))
+    (OUT / "lint.txt").write_text("".join(f"{line}\n" for line in report), encoding="utf-8")
+    sys.stdout.write("".join(f"{line}\n" for line in report))
+    sys.stdout.write(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}, {len(report)} findings\n")
+    return 1 if report else 0
+
+
+def _tour(application: QApplication, scratch: Path) -> Iterator[str]:
+    library = open_library(scratch / "library")
+    add_sample(library)
+    index = WhooshIndex(scratch / "cache", library.id)
+    index.follow(library)
+    for look in LOOKS:
+        for percent, width, height in SIZES:
+            apply_look(application, look)
+            scale_fonts(application, percent)
+            desk = OpenDesk(library, lambda _library: index, Settings())
+            desk.window.resize(width, height)
+            desk.window.show()
+            for name, screen in SCREENS.items():
+                yield from _shot(screen(desk), f"{name}-{look}-{percent}-{width}")
+            desk.window.hide()
+            desk.window.deleteLater()
+            desk.indexer.close()
+    index.close()
+    library.close()
+
+
+def _shot(shown: QWidget, name: str) -> Iterator[str]:
+    _wait(0.5)
+    shown.grab().save(str(OUT / f"{name}.png"))
+    for fault in lint(shown):
+        yield f"{name}: {fault.what}: {fault.where}"
+    if shown.isWindow() and shown.parentWidget() is not None:
+        shown.close()
+
+
+def _wait(seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def _open(desk: OpenDesk, place: Place) -> QWidget:
+    desk.context.selection.open(place)
+    return desk.window
+
+
+def _passage(desk: OpenDesk) -> QWidget:
+    """The passage with the most themes, which overlaps others."""
+    with desk.context.library.reading() as reader:
+        passage = max(reader.every(Passage), key=lambda passage: (len(passage.themes), passage.id))
+    return _open(desk, Place("passage", passage.id))
+
+
+def _quick_tag(desk: OpenDesk) -> QWidget:
+    window = _passage(desk)
+    view = desk.window.desk.reader.view
+    view.setFocus()
+    _wait(0.2)
+    QTest.keyClick(view, Qt.Key.Key_T)
+    return window
+
+
+def _note(desk: OpenDesk) -> QWidget:
+    view = desk.window.desk.reader.view
+    for popup in view.findChildren(QWidget):
+        if popup.isVisible() and "Popup" in type(popup).__name__:
+            popup.hide()
+    with desk.context.library.reading() as reader:
+        note = next(reader.every(Note))
+    desk.window.desk.tabs.setCurrentIndex(1)
+    return _open(desk, Place("note", note.id))
+
+
+def _info(desk: OpenDesk) -> QWidget:
+    with desk.context.library.reading() as reader:
+        article = list(reader.every(Article))[6]
+    desk.window.desk.tabs.setCurrentIndex(2)
+    return _open(desk, Place("article", article.id))
+
+
+def _dialog(make: Callable[[OpenDesk], QWidget], desk: OpenDesk) -> QWidget:
+    dialog = make(desk)
+    dialog.show()
+    return dialog
+
+
+SCREENS: dict[str, Screen] = {
+    "start": lambda desk: _open(desk, START),
+    "reader": _passage,
+    "quick-tag": _quick_tag,
+    "note": _note,
+    "info": _info,
+    "search": lambda desk: _open(desk, Place("search", words="pledge OR funding")),
+    "nothing-found": lambda desk: _open(desk, Place("search", words="xyzzy colour:red")),
+    "export": partial(_dialog, lambda desk: ExportDialog(desk.context, Choice(), desk.window)),
+    "history": partial(_dialog, lambda desk: HistoryDialog(desk.context, desk.window)),
+    "trash": partial(_dialog, lambda desk: TrashDialog(desk.context, desk.window)),
+    "shortcuts": partial(_dialog, lambda desk: ShortcutSheet(desk.window)),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
