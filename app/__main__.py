@@ -19,7 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.cli import Surroundings
         from app.cli import main as run_command
 
-        return run_command(argv, Surroundings(partial(_open_library, "florilegium (command line)"), _open_index))
+        opening = partial(_open_library, "florilegium (command line)")
+        return run_command(argv, Surroundings(opening, _open_index, _play_demo))
     from ui.start import run
 
     folder, link = window
@@ -54,6 +55,12 @@ def _open_index(library: Library) -> SearchIndex:
     from storage.index import open_index
 
     return open_index(library)
+
+
+def _play_demo(folder: Path | None) -> int:
+    from ui.demo import play
+
+    return play(folder, partial(_open_library, "Florilegium"), _open_index)
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def import_paths(
     """
     strangers: list[Path] = []
     files = list(find_files(paths, recursive, strangers.append))
-    batch = _Batch(library, worker, progress, collection, f"import:{new_id()}", len(files))
+    batch = _Batch(library, worker, progress, collection, f"import:{new_id()}" if len(files) > 1 else "", len(files))
     try:
         for path in files:
             batch.take(path)
@@ -96,7 +96,7 @@ def import_draft(
             return Duplicate(Path(name), twin)
         key = _citation_key(reader, draft)
     article = _article(draft, library.keep_original(original) if original else "", name, key)
-    with library.writing(_("Import {title}").format(title=draft.title), merge=batch) as writer:
+    with library.writing(_("Import articles") if batch else _("Import article"), merge=batch) as writer:
         writer.save(article)
         writer.save(_text(draft, article, text_sum))
         if collection:

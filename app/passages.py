@@ -26,7 +26,9 @@ def mark(library: Library, article_id: Id, span: Span, theme_ids: Sequence[Id] =
         themes = tuple(dict.fromkeys((*passage.themes, *theme_ids)))
         words = "\n\n".join(part for part in (passage.note, note) if part)
         made = replace(passage, themes=themes, note=words)
-        writer.save(made if made == there else replace(made, modified=now()))
+        if made != there:
+            made = replace(made, modified=now())
+            writer.save(made)
     return made
 
 

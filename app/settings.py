@@ -27,6 +27,7 @@ class Look(StrEnum):
     LIGHT = "light"
     SEPIA = "sepia"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -37,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Serve until standard input is closed; 1 if the library could not be opened."""
     folder = Path((sys.argv[1:] if argv is None else argv)[0])
     _step_back()
+    # Ctrl+C in the terminal is for the window, which then closes standard input.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         library = open_library(folder, create=False, read_only=True)
     except FlorilegiumError as trouble:

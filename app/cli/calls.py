@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,8 @@ class Surroundings:
 
     open_library: OpenLibrary
     open_index: OpenIndex
+    play_demo: Callable[[Path | None], int]
+    """Plays the main job in the window, without a screen, and leaves what comes of it in a folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def sample(call: Call) -> int:
     return DONE
 
 
+def demo(call: Call) -> int:
+    """Play the main job on the sample library where there is no screen."""
+    return call.surroundings.play_demo(Path(call.args.output) if call.args.output else None)
+
+
 def _collection(library: Library, name: str) -> Id:
     with library.reading() as reader:
         for collection in reader.every(Collection):

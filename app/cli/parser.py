@@ -46,6 +46,8 @@ def _coming_in(commands: Commands) -> None:
     bring.add_argument("--recursive", action="store_true", help=_("also what is in folders, and in folders in them"))
     bring.add_argument("--collection", metavar="NAME", help=_("put the articles in this collection"))
     _command(commands, "sample", coming_in.sample, _("add the sample library: twelve articles with themes and notes"))
+    demo = _command(commands, "demo", coming_in.demo, _("play the main job without a screen"))
+    demo.add_argument("output", nargs="?", metavar="FOLDER", help=_("where to leave them; else a new folder"))
 
 
 def _articles(commands: Commands) -> None:

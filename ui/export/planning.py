@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 
@@ -25,9 +26,10 @@ class Planned:
 def plan(library: Library, choice: Choice, by: By, together: bool, progress: Progress) -> Planned:
     """Make the documents of an export; raises NothingToExport, NotFound."""
     documents: list[Document] = []
-    for document in islice(plan_export(library, choice, by, together=together), MOST_SHOWN + 1):
-        documents.append(document)
-        progress(len(documents), 0)
+    with closing(plan_export(library, choice, by, together=together)) as made:
+        for document in islice(made, MOST_SHOWN + 1):
+            documents.append(document)
+            progress(len(documents), 0)
     shown = documents[:MOST_SHOWN]
     passages = frozenset(id for document in shown for id in document.passages)
     return Planned(tuple(shown), passages, len(documents) > MOST_SHOWN)
