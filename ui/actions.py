@@ -66,11 +66,11 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec("next-pane", menu, _("&Next pane"), ("F6",)),
         ActionSpec("previous-pane", menu, _("&Previous pane"), ("Shift+F6",)),
         ActionSpec("left-pane", menu, _("&Library and themes"), ("Ctrl+Alt+Left",)),
-        ActionSpec("right-pane", menu, _("&Passages and notes"), ("Ctrl+Alt+Right",)),
+        ActionSpec("right-pane", menu, _("Pa&ssages and notes"), ("Ctrl+Alt+Right",)),
         ActionSpec("zoom-in", menu, _("Zoom &in"), ("Ctrl++", "Ctrl+=")),
         ActionSpec("zoom-out", menu, _("Zoom &out"), ("Ctrl+-",)),
         ActionSpec("zoom-reset", menu, _("&Actual size"), ("Ctrl+0",)),
-        ActionSpec("look", menu, _("&Light or dark"), ("Ctrl+Shift+D",)),
+        ActionSpec("look", menu, _("Light or &dark"), ("Ctrl+Shift+D",)),
     )
 
 
@@ -134,7 +134,7 @@ def _reader() -> tuple[ActionSpec, ...]:
         ActionSpec("quick-tag", menu, _("&Tag with…"), ("T", "Return"), "reader"),
         ActionSpec("note-passage", menu, _("&Note on the passage"), ("N",), "reader"),
         ActionSpec("theme-from-words", menu, _("New theme from the &words"), ("V",), "reader"),
-        ActionSpec("next-passage", menu, _("N&ext passage"), ("J",), "reader"),
+        ActionSpec("next-passage", menu, _("Ne&xt passage"), ("J",), "reader"),
         ActionSpec("previous-passage", menu, _("&Previous passage"), ("K",), "reader"),
         ActionSpec("cycle-passages", menu, _("Next &overlapping passage"), ("O",), "reader"),
         ActionSpec("start-back", menu, _("Start a word &earlier"), ("[",), "reader"),

@@ -23,6 +23,9 @@ Work = Callable[[Progress], T]
 GATHER_MS = 50
 """Changes that follow each other within this time are told to the indexer as one."""
 
+WHILE_BUSY_MS = 1_500
+"""The same while files are being imported: two busy processes beside the window would starve it on two cores."""
+
 RESTARTS_MS = (100, 500, 2_000, 10_000, 60_000)
 """How long to wait before starting the indexer again, after the first, second … death in a row."""
 
@@ -179,10 +182,10 @@ class IndexerProcess(QObject):
         """The number of the process, 0 while none runs."""
         return self._process.processId()
 
-    def follow(self) -> None:
-        """Tell it, within GATHER_MS, that the library has changed."""
-        if not self._gather.isActive():
-            self._gather.start()
+    def follow(self, patience_ms: int = GATHER_MS) -> None:
+        """Tell it, after this time at the latest, that the library has changed."""
+        if not self._gather.isActive() or self._gather.remainingTime() > patience_ms:
+            self._gather.start(patience_ms)
 
     def rebuild(self) -> None:
         """Tell it to make the index anew."""

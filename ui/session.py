@@ -14,7 +14,7 @@ from app.settings import Settings, keep_settings, with_library
 from ui.context import Context
 from ui.doorbell import Doorbell, ring
 from ui.events import Events
-from ui.jobs import IndexerProcess, Jobs
+from ui.jobs import GATHER_MS, WHILE_BUSY_MS, IndexerProcess, Jobs
 from ui.late_index import LateIndex
 from ui.main_window import MainWindow
 from ui.selection import Selection
@@ -134,6 +134,7 @@ class OpenDesk:
     """An open library with all that serves it: its index, the process that follows it, jobs, and the window."""
 
     def __init__(self, library: Library, open_index: OpenIndex, settings: Settings) -> None:
+        self._busy = False
         self._index = LateIndex(lambda: open_index(library))
         self.context = Context(library, self._index, Jobs(), Events(library), Selection())
         self.window = MainWindow(self.context, settings)
@@ -143,7 +144,6 @@ class OpenDesk:
 
     def close(self) -> bool:
         """Put everything away; answers whether all work had come to an end in time."""
-        self.window.closed.disconnect()
         self.context.events.close()
         self.indexer.close()
         self.window.importing.close()
@@ -156,7 +156,8 @@ class OpenDesk:
 
     def _join(self) -> None:
         events, status = self.context.events, self.window.status
-        events.changed.connect(lambda _changes: self.indexer.follow())
+        events.changed.connect(lambda _changes: self._follow())
+        self.context.jobs.changed.connect(self._jobs_changed)
         self.indexer.indexed.connect(self._index.hear)
         self.indexer.indexed.connect(events.indexed)
         self.indexer.progress.connect(status.tell_index)
@@ -165,3 +166,11 @@ class OpenDesk:
         self.window.rebuild_wanted.connect(self.indexer.rebuild)
         if self.doorbell is not None:
             self.doorbell.rung.connect(self.window.show_link)
+
+    def _follow(self) -> None:
+        self.indexer.follow(WHILE_BUSY_MS if self._busy else GATHER_MS)
+
+    def _jobs_changed(self) -> None:
+        was_busy, self._busy = self._busy, any(job.title for job in self.context.jobs.running)
+        if was_busy and not self._busy:
+            self._follow()

@@ -49,7 +49,7 @@ class Undoing(QObject):
         for state, action in self._actions.items():
             step = self._next(state)
             verb = _("&Undo") if state == "done" else _("&Redo")
-            action.setText(f"{verb} {step.title}".replace("&&", "&") if step else verb)
+            action.setText(f"{verb} {step.title.replace('&', '&&')}" if step else verb)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Ctrl+Z through to the library where the focused text has nothing to undo."""

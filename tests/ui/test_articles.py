@@ -118,6 +118,16 @@ def test_what_is_chosen_stays_chosen_when_others_come_in(qtbot: QtBot, context: 
     assert panel.table.currentIndex().data() == "Mine"
 
 
+def test_a_large_choice_stays_whole_when_others_come_in(qtbot: QtBot, context: Context, panel: ArticlesPanel) -> None:
+    chosen = {article.id for article in many(context, 3 * PAGE)}
+    panel.reload()
+    panel.table.selectAll()
+    all_saved(context.library, *(an_article("words", title=f"Article 0001{letter}") for letter in "abc"))
+    panel.show_articles(order="title", descending=False)
+    assert set(context.selection.articles) == chosen
+    assert len(context.selection.articles) == 3 * PAGE
+
+
 def test_del_puts_the_chosen_articles_in_the_trash_and_undo_brings_them_back(
     qtbot: QtBot, context: Context, panel: ArticlesPanel
 ) -> None:

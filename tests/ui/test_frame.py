@@ -240,6 +240,16 @@ def test_every_action_has_a_name_of_its_own_and_keys_that_qt_knows() -> None:
             assert QKeySequence(keys).toString() != "", spec.name
 
 
+def test_no_menu_has_two_entries_under_one_letter() -> None:
+    letters: set[tuple[str, str]] = set()
+    for spec in table():
+        at = spec.text.find("&")
+        if spec.menu and at >= 0:
+            letter = (spec.menu, spec.text[at + 1].casefold())
+            assert letter not in letters, spec.name
+            letters.add(letter)
+
+
 def test_an_unknown_action_cannot_be_bound(qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)

@@ -53,6 +53,13 @@ class ArticlesModel(QAbstractTableModel):
         lines = self._page(page)
         return lines[place] if place < len(lines) else None
 
+    def ids(self, start: int, end: int) -> Sequence[Id]:
+        """The articles of a run of rows; a long run is read at once and not kept."""
+        if end - start <= KEPT_PAGES * PAGE // 2:
+            return [line.id for line in map(self.line, range(start, end)) if line]
+        with self._library.reading() as reader:
+            return [line.id for line in reader.article_lines(self.chosen, start, end - start)]
+
     def row_of(self, id: Id, near: int = 0) -> int:
         """The row of an article, looked for within a page of ``near`` only; -1 if it is not there."""
         here = max(0, min(near, self._count - 1)) // PAGE

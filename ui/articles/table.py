@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -11,6 +14,8 @@ from app.i18n import _
 from app.ports import ArticleFilter
 from ui.articles.model import LINE, ORDERS, PASSAGES, TITLE, YEAR, ArticlesModel
 from ui.articles.rows import TitleRows, row_height
+
+FEW = 64
 
 
 class ArticleTable(QTableView):
@@ -28,12 +33,13 @@ class ArticleTable(QTableView):
     def __init__(self, model: ArticlesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles = model
+        self._chosen: tuple[Id, ...] = ()
         self.setModel(model)
         self._set_up()
         self._arrange_headers()
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._enter)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.chosen_ids()))
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Articles"))
@@ -71,22 +77,21 @@ class ArticleTable(QTableView):
 
     def show_filter(self, chosen: ArticleFilter) -> None:
         """Read the list anew and keep what was chosen, as far as it is still near where it was."""
-        ids, row, top = self.chosen_ids(), self.currentIndex().row(), self.verticalScrollBar().value()
+        row, top = self.currentIndex().row(), self.verticalScrollBar().value()
         same = chosen == self._articles.chosen
         blocked = self.selectionModel().blockSignals(True)
         self._articles.show(chosen)
-        self._choose_again(ids, row)
+        self._choose_again(self._chosen, row)
         self.selectionModel().blockSignals(blocked)
         self.horizontalHeader().viewport().update()
         if same:
             self.verticalScrollBar().setValue(top)
         self.viewport().update()
-        self.chosen.emit(self.chosen_ids())
+        self._tell_chosen()
 
     def chosen_ids(self) -> tuple[Id, ...]:
         """The chosen articles from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(line.id for line in map(self._articles.line, rows) if line)
+        return self._chosen
 
     def choose(self, id: Id, near: int = 0) -> bool:
         """Choose one article and bring it into sight; False if it is not near that row."""
@@ -107,15 +112,28 @@ class ArticleTable(QTableView):
         if event.type() == event.Type.FontChange and self.model():  # type: ignore[attr-defined]
             self.fit_font()
 
+    def _tell_chosen(self) -> None:
+        ranges = sorted((part.top(), part.bottom() + 1) for part in self.selectionModel().selection().toList())
+        self._chosen = tuple(dict.fromkeys(id for start, end in ranges for id in self._articles.ids(start, end)))
+        self.chosen.emit(self._chosen)
+
     def _choose_again(self, ids: tuple[Id, ...], row: int) -> None:
-        rows = [found for id in ids[:512] if (found := self._articles.row_of(id, row)) >= 0]
+        rows = self._rows_of(ids, row)
         chosen = QItemSelection()
-        for found in rows:
-            chosen.select(self._articles.index(found, TITLE), self._articles.index(found, PASSAGES))
+        for start, end in _runs(rows):
+            chosen.select(self._articles.index(start, TITLE), self._articles.index(end, PASSAGES))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect)
         if rows:
             self.selectionModel().setCurrentIndex(self._articles.index(rows[-1], TITLE), flags.NoUpdate)
+
+    def _rows_of(self, ids: tuple[Id, ...], near: int) -> list[int]:
+        """Where these articles are now; few are looked for near where they were, many in the whole list."""
+        if len(ids) <= FEW:
+            return sorted(row for id in ids if (row := self._articles.row_of(id, near)) >= 0)
+        wanted = set(ids)
+        everyone = self._articles.ids(0, self._articles.rowCount())
+        return [row for row, id in enumerate(everyone) if id in wanted]
 
     def _header_clicked(self, column: int) -> None:
         now = self._articles.chosen
@@ -131,3 +149,10 @@ class ArticleTable(QTableView):
         line = index.data(LINE)
         if line is not None:
             self.entered.emit(line.id)
+
+
+def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """Sorted rows as first and last of each unbroken run."""
+    for _key, run in groupby(enumerate(rows), lambda place: place[1] - place[0]):
+        together = [row for _number, row in run]
+        yield together[0], together[-1]
