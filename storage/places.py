@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -67,7 +68,11 @@ def _is_synced(folder: Path) -> bool:
 def _file_system(folder: Path) -> tuple[str, str]:
     """The type and options of the file system that holds ``folder``; empty when nobody says."""
     best, found = -1, ("", "")
-    for disk in psutil.disk_partitions(all=True):
+    disks = psutil.disk_partitions(all=True)
+    if os.name == "posix" and disks and not any(disk.mountpoint == "/" for disk in disks):
+        # The root of a container or a changed root is listed nowhere; what is mounted into it from elsewhere is.
+        found = ("overlay", "")
+    for disk in disks:
         mount = Path(disk.mountpoint)
         if len(mount.parts) >= best and (mount == folder or mount in folder.parents):
             best, found = len(mount.parts), (disk.fstype, disk.opts)

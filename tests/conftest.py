@@ -15,7 +15,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket
 
+from storage import opening
 from storage.library import SqliteLibrary, open_library
+from storage.places import Place
 
 _HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("house", deadline=None, max_examples=30, suppress_health_check=_HEALTH)
@@ -95,6 +97,12 @@ def library(library_folder: Path) -> Iterator[SqliteLibrary]:
     opened = open_library(library_folder)
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _on_a_local_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever file system the tests run on, libraries are treated as on a local disk."""
+    monkeypatch.setattr(opening, "place_of", lambda folder: Place.LOCAL)
 
 
 class _Heard(logging.Handler):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -52,7 +53,7 @@ def test_the_kind_of_place_is_known_by_file_system_and_name(folder: str, place: 
 
 
 def test_a_folder_that_a_synchroniser_has_marked_is_synced(tmp_path: Path) -> None:
-    assert place_of(tmp_path / "Notes") == Place.LOCAL
+    assert place_of(tmp_path / "Notes") != Place.SYNCED
     (tmp_path / ".stfolder").mkdir()
     assert place_of(tmp_path / "Notes") == Place.SYNCED
 
@@ -66,6 +67,13 @@ def test_a_link_into_a_synced_folder_is_synced(tmp_path: Path) -> None:
 def test_when_nobody_says_what_file_system_it_is_the_place_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(psutil, "disk_partitions", lambda all: [])
     assert place_of(Path("/home/ada")) == Place.UNKNOWN
+
+
+def test_a_container_whose_root_is_listed_nowhere_stands_on_a_local_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = SimpleNamespace(mountpoint="/mnt/shared", fstype="nfs4", opts="rw")
+    monkeypatch.setattr(psutil, "disk_partitions", lambda all: [shared])
+    assert place_of(Path("/home/ada")) == Place.LOCAL
+    assert place_of(Path("/mnt/shared/Notes")) == Place.NETWORK
 
 
 def test_copies_that_a_synchroniser_has_made_of_a_conflict_are_found(tmp_path: Path) -> None:
