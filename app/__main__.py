@@ -21,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         opening = partial(_open_library, "florilegium (command line)")
         return run_command(argv, Surroundings(opening, _open_index, _play_demo))
+    # Before Qt: PySide6 reads, and keeps, the source of every module that is loaded after it (13 MB for these).
+    import storage.library  # noqa: F401
     from ui.start import run
 
     folder, link = window
@@ -51,10 +53,10 @@ def _open_library(program: str, folder: Path, *, create: bool = True, read_only:
     return open_library(folder, create=create, read_only=read_only, program=program)
 
 
-def _open_index(library: Library) -> SearchIndex:
+def _open_index(library: Library, cache_folder: Path | None = None) -> SearchIndex:
     from storage.index import open_index
 
-    return open_index(library)
+    return open_index(library, cache_folder)
 
 
 def _play_demo(folder: Path | None) -> int:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from app.domain import Article, Collection, Id, ReadState, new_id
-from app.errors import NameTaken, WouldLoop
+from app.canonical import canonical, canonical_name
+from app.domain import Article, Collection, Creator, Id, ReadState, new_id
+from app.errors import BadValue, NameTaken, WouldLoop
 from app.i18n import _
 from app.ports import Library, Reader
 from app.theme_tree import same_name
 from app.trash import discard
 
+_WRITTEN = ("title", "publication", "url", "doi", "language", "kind", "citation_key")
+
 
 def edit_article(library: Library, article: Article) -> None:
     """Keep corrected bibliographic fields."""
+    fields: dict[str, Any] = {name: canonical(getattr(article, name)) for name in _WRITTEN}
+    authors = tuple(Creator(canonical(one.family), canonical(one.given), one.role) for one in article.authors)
     with library.writing(_("Edit article")) as writer:
-        writer.save(article)
+        writer.save(replace(article, **fields, authors=authors))
 
 
 def set_read_state(library: Library, article_ids: Iterable[Id], state: ReadState) -> None:
@@ -33,21 +39,23 @@ def delete_articles(library: Library, article_ids: Sequence[Id]) -> None:
 
 
 def add_collection(library: Library, name: str, parent_id: Id | None = None) -> Collection:
-    """Make an empty collection, after its siblings; raises NameTaken."""
+    """Make an empty collection, after its siblings; raises NameTaken, BadValue for an empty name."""
+    name = _name(name)
     with library.writing(_("New collection")) as writer:
         siblings = list(writer.every(Collection, parent_id=parent_id))
         _refuse_twin(siblings, name, None)
         position = max((sibling.position for sibling in siblings), default=-1) + 1
-        made = Collection(new_id(), name.strip(), parent_id, position)
+        made = Collection(new_id(), name, parent_id, position)
         writer.save(made)
     return made
 
 
 def rename_collection(library: Library, collection: Collection, name: str) -> None:
-    """Give a collection another name; raises NameTaken."""
+    """Give a collection another name; raises NameTaken, BadValue for an empty name."""
+    name = _name(name)
     with library.writing(_("Rename collection")) as writer:
         _refuse_twin(list(writer.every(Collection, parent_id=collection.parent_id)), name, collection.id)
-        writer.save(replace(writer.get(Collection, collection.id), name=name.strip()))
+        writer.save(replace(writer.get(Collection, collection.id), name=name))
 
 
 def move_collection(library: Library, collection: Collection, parent_id: Id | None) -> None:
@@ -82,14 +90,22 @@ def take_out(library: Library, collection_id: Id, article_ids: Iterable[Id]) -> 
         writer.save(replace(collection, articles=tuple(id for id in collection.articles if id not in leaving)))
 
 
+def _name(typed: str) -> str:
+    name = canonical_name(typed)
+    if not name:
+        raise BadValue("name", typed, _("a name"))
+    return name
+
+
 def _refuse_twin(siblings: Iterable[Collection], name: str, itself: Id | None) -> None:
     if any(same_name(sibling.name) == same_name(name) for sibling in siblings if sibling.id != itself):
-        raise NameTaken(name.strip())
+        raise NameTaken(name)
 
 
 def _refuse_loop(reader: Reader, collection: Collection, parent_id: Id | None) -> None:
-    at = parent_id
+    at, passed = parent_id, {collection.id}
     while at is not None:
-        if at == collection.id:
+        if at in passed:
             raise WouldLoop(collection.name)
+        passed.add(at)
         at = reader.get(Collection, at).parent_id

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 _NEWLINES = re.compile("\r\n?")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef]")
 _MARK = "\ufeff"
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def canonical(text: str) -> str:
@@ -17,3 +20,14 @@ def canonical(text: str) -> str:
     nothing more.
     """
     return _UNSTORABLE.sub("\ufffd", _NEWLINES.sub("\n", text.lstrip(_MARK)))
+
+
+def canonical_name(typed: str) -> str:
+    """A name in its one form: canonical, on one line, runs of blanks and control characters as one blank.
+
+    Marks that turn the direction of writing go: from a name they would run on into what stands beside it. The answer
+    is empty where nothing could be seen of the name.
+    """
+    shown = _CONTROLS.sub(" ", _TURNING.sub("", canonical(typed)))
+    name = " ".join(shown.split())
+    return name if any(category(character) not in ("Cf", "Mn", "Zs") for character in name) else ""

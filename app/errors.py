@@ -22,7 +22,7 @@
         ├── LibraryDamaged             not a library, or not whole
         ├── LibraryMissing             no library in that folder
         ├── DiskFull                   no room; what was kept
-        ├── CannotWrite                a folder or file outside the library refuses
+        ├── CannotWrite                a folder or file refuses
         └── WorkerTrouble              the reading process cannot be started
 """
 

@@ -93,7 +93,8 @@ def _document(
         blocks += section_blocks(sources, section, 1 if alone else DEPTH, ids)
     passages = frozenset(passage.id for section in parts for passage in section.passages)
     head = {"title": title, **_described(sources, about), **fields, "about": about, "passages": len(passages)}
-    text = sealed({key: value for key, value in head.items() if value != ""}, "\n" + "\n\n".join(blocks) + "\n")
+    body = "\n\n".join(["", *blocks, ""])[1:-1]
+    text = sealed({key: value for key, value in head.items() if value != ""}, body)
     return Document(_name(title, about, str(fields["florilegium"]), taken), text, passages)
 
 

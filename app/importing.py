@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from app.domain import Article, Collection, Id, Text, new_id
@@ -222,9 +223,9 @@ def _citation_key(reader: Reader, draft: Draft) -> str:
     stem = f"{family}{draft.date.year if draft.date else ''}{first}" or "source"
     if not reader.count(Article, citation_key=stem):
         return stem
-    letters = (chr(ord("a") + number) for number in range(26))
-    free = next((stem + letter for letter in letters if not reader.count(Article, citation_key=stem + letter)), "")
-    return free or f"{stem}-{new_id()[-6:]}"
+    lettered = [stem + letter for letter in ascii_lowercase]
+    taken = {article.citation_key for article in reader.every(Article, citation_key=lettered)}
+    return next((key for key in lettered if key not in taken), "") or f"{stem}-{new_id()[-6:]}"
 
 
 def _plain(word: str) -> str:

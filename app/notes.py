@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.canonical import canonical
 from app.domain import Article, Id, Note, Passage, Theme, new_id, now
 from app.i18n import _
 from app.ports import Library
-from app.trash import discard
+from app.trash import discard, live
 
 
 def add_note(
@@ -20,17 +21,21 @@ def add_note(
     theme_id: Id | None = None,
 ) -> Note:
     """Write a note that stands alone or hangs on one thing; raises NotFound, and ValueError for two things."""
-    note = Note(new_id(), text, article_id, passage_id, theme_id)
+    note = Note(new_id(), canonical(text), article_id, passage_id, theme_id)
     with library.writing(_("New note")) as writer:
-        for kind, id in ((Article, article_id), (Passage, passage_id), (Theme, theme_id)):
-            if id is not None:
-                writer.get(kind, id)
+        if article_id is not None:
+            live(writer, Article, article_id)
+        if passage_id is not None:
+            live(writer, Passage, passage_id)
+        if theme_id is not None:
+            live(writer, Theme, theme_id)
         writer.save(note)
     return note
 
 
 def edit_note(library: Library, note_id: Id, text: str) -> None:
     """Keep the note as typed so far; typing on joins into one step."""
+    text = canonical(text)
     with library.writing(_("Edit note"), merge=f"note:{note_id}") as writer:
         note = writer.get(Note, note_id)
         if note.text != text:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from app.canonical import canonical
 from app.domain import CONTEXT, Article, Id, Passage, Span, Text, Theme, new_id, now
 from app.errors import BadValue, QuoteAmbiguous, QuoteMissing
 from app.i18n import _
 from app.ports import Library, Writer
-from app.trash import discard
+from app.trash import discard, live
 
 
 def mark(library: Library, article_id: Id, span: Span, theme_ids: Sequence[Id] = (), note: str = "") -> Passage:
@@ -18,13 +19,14 @@ def mark(library: Library, article_id: Id, span: Span, theme_ids: Sequence[Id] =
     Raises BadValue where the span reaches outside the text, NotFound for an unknown article or theme.
     """
     with library.writing(_("Tag passage") if theme_ids else _("Mark passage")) as writer:
-        text = writer.get(Text, writer.get(Article, article_id).text_id)
+        text = writer.get(Text, live(writer, Article, article_id).text_id)
         for id in theme_ids:
-            writer.get(Theme, id)
+            live(writer, Theme, id)
+        fresh = _anchored(Passage(new_id(), article_id, text.id, 0, 0, ""), text, span)
         there = next(writer.every(Passage, text_id=text.id, start=span.start, end=span.end), None)
-        passage = there or _anchored(Passage(new_id(), article_id, text.id, 0, 0, ""), text, span)
+        passage = there or fresh
         themes = tuple(dict.fromkeys((*passage.themes, *theme_ids)))
-        words = "\n\n".join(part for part in (passage.note, note) if part)
+        words = "\n\n".join(part for part in (passage.note, canonical(note)) if part)
         made = replace(passage, themes=themes, note=words)
         if made != there:
             made = replace(made, modified=now())
@@ -35,7 +37,7 @@ def mark(library: Library, article_id: Id, span: Span, theme_ids: Sequence[Id] =
 def apply_theme(library: Library, passage_ids: Iterable[Id], theme_id: Id) -> None:
     """Put a theme on passages."""
     with library.writing(_("Tag passage")) as writer:
-        writer.get(Theme, theme_id)
+        live(writer, Theme, theme_id)
         for passage in _passages(writer, passage_ids):
             if theme_id not in passage.themes:
                 writer.save(replace(passage, themes=(*passage.themes, theme_id), modified=now()))
@@ -52,6 +54,7 @@ def remove_theme(library: Library, passage_ids: Iterable[Id], theme_id: Id) -> N
 
 def note_passage(library: Library, passage_id: Id, note: str) -> None:
     """Write the note of a passage (Markdown); typing on in the same note joins into one step."""
+    note = canonical(note)
     with library.writing(_("Note on passage"), merge=f"passage-note:{passage_id}") as writer:
         passage = writer.get(Passage, passage_id)
         if passage.note != note:
@@ -97,8 +100,10 @@ def _occurrences(text: str, quote: str) -> Iterator[int]:
 
 
 def _passages(writer: Writer, ids: Iterable[Id]) -> Iterator[Passage]:
-    for id in ids:
-        yield writer.get(Passage, id)
+    wanted = list(dict.fromkeys(ids))
+    there = {passage.id: passage for passage in writer.every(Passage, id=wanted)}
+    for id in wanted:
+        yield there.get(id) or writer.get(Passage, id)
 
 
 def _anchored(passage: Passage, text: Text, span: Span) -> Passage:

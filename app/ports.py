@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -55,6 +56,9 @@ class Reader(Protocol):
     @property
     def revision(self) -> int:
         """The number of the last step; it grows with every commit, undo and redo."""
+
+    def moment_of(self, revision: int) -> datetime | None:
+        """When that step was done; None if there is none of that number."""
 
     def get(self, kind: type[Record], id: Id) -> Record:
         """The record of that id, whether live or in the trash; raises NotFound."""
@@ -142,6 +146,9 @@ class Library(Protocol):
     def original(self, sha256: str) -> Path:
         """The file that holds an original; raises NotFound."""
 
+    def rest(self) -> None:
+        """Bring everything into the one file, when nobody has written for a while; nothing is changed."""
+
     def close(self) -> None:
         """Finish: checkpoint, give the lock back."""
 
@@ -183,10 +190,14 @@ class SearchIndex(Protocol):
     def revision(self) -> int:
         """The library's revision that it reflects; -1 before the first build."""
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a search met damage that no ``follow`` has mended yet."""
+
     def follow(self, library: Library, progress: Progress = no_progress) -> int:
         """Catch up with the library (or rebuild if it must), and answer the revision reached.
 
-        Raises Cancelled, DiskFull. What is in doubt is set aside and rebuilt without a word.
+        Raises Cancelled, DiskFull, CannotWrite. What is in doubt is set aside and rebuilt without a word.
         """
 
     def find(self, query: Query, limit: int = 20, offset: int = 0) -> Found:

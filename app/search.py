@@ -68,15 +68,18 @@ def with_themes(query: Query, tree: ThemeTree) -> tuple[Query, tuple[Hint, ...]]
 def themes_named(tree: ThemeTree, name: str) -> list[Id]:
     """The themes that a person may mean: by whole path, else by its end; capitals and accents aside.
 
-    An asterisk at the end stands for any ending.
+    A slash before it says that the path is whole; an asterisk at the end stands for any ending.
     """
-    wanted = [fold(part.strip()) for part in name.rstrip("*").split("/")]
+    from_the_top = name.startswith("/")
+    wanted = [fold(part.strip()) for part in name.removeprefix("/").rstrip("*").split("/")]
     meant = []
     for theme in tree.walk():
+        if not fold(theme.name.strip()).startswith(wanted[-1]):
+            continue
         line = [fold(above.name.strip()) for above in tree.line(theme.id)]
         if name.endswith("*") and line[-1].startswith(wanted[-1]):
             line[-1] = wanted[-1]
         if line[-len(wanted) :] == wanted:
             meant.append((len(line) == len(wanted), theme.id))
     whole = [id for at_top, id in meant if at_top]
-    return whole if whole and len(wanted) > 1 else [id for _, id in meant]
+    return whole if from_the_top or (whole and len(wanted) > 1) else [id for _, id in meant]

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import regex
-import snowballstemmer
+
+if TYPE_CHECKING:  # loaded when the first question is asked
+    import snowballstemmer
 
 ENGLISH = "en"
 
@@ -47,6 +50,8 @@ def stem(form: str, language: str) -> str:
 
 @lru_cache(64)
 def _stemmer(language: str) -> snowballstemmer.stemmer:
+    import snowballstemmer
+
     return snowballstemmer.stemmer(_ALGORITHMS[language])
 
 

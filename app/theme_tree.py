@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from app.canonical import canonical_name
 from app.domain import Id, Theme
 from app.ports import Reader
 
 
 def same_name(name: str) -> str:
-    """What two names must share to be the same: Unicode NFC, then case folded, blanks trimmed."""
-    return unicodedata.normalize("NFC", name).casefold().strip()
+    """What two names must share to be the same: the canonical name, in Unicode NFC, then case folded."""
+    return unicodedata.normalize("NFC", canonical_name(name)).casefold()
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,11 @@ class ThemeTree:
 
     @classmethod
     def of(cls, themes: Iterable[Theme]) -> ThemeTree:
-        """Arrange themes that come in order of position; one whose parent is absent stands at the top."""
-        known = {theme.id: theme for theme in themes}
+        """Arrange themes that come in order of position; one whose parent is absent stands at the top.
+
+        So does the first of a ring of themes, each under the next, which only a damaged library can hold.
+        """
+        known = _without_rings({theme.id: theme for theme in themes})
         children: dict[Id | None, list[Theme]] = {}
         for theme in known.values():
             parent = theme.parent_id if theme.parent_id in known else None
@@ -53,14 +57,15 @@ class ThemeTree:
     def under(self, id: Id) -> Iterator[Theme]:
         """The theme and all below it, parents before children."""
         yield self.themes[id]
-        for child in self.children.get(id, []):
-            yield from self.under(child.id)
+        yield from self.walk(id)
 
     def walk(self, parent: Id | None = None) -> Iterator[Theme]:
         """Every theme below ``parent`` (the whole codebook for None), as a reader meets them in the tree."""
-        for child in self.children.get(parent, []):
-            yield child
-            yield from self.walk(child.id)
+        waiting = self.children.get(parent, [])[::-1]
+        while waiting:
+            theme = waiting.pop()
+            yield theme
+            waiting += self.children.get(theme.id, [])[::-1]
 
     def at(self, path: str) -> Theme | None:
         """The theme at exactly this path, case aside."""
@@ -77,3 +82,18 @@ class ThemeTree:
         """The theme of that name directly under ``parent``."""
         wanted = same_name(name)
         return next((child for child in self.children.get(parent, []) if same_name(child.name) == wanted), None)
+
+
+def _without_rings(known: dict[Id, Theme]) -> dict[Id, Theme]:
+    """The themes, each with a way up that ends."""
+    sound: set[Id | None] = {None}
+    for id in known:
+        way: dict[Id, None] = {}
+        at: Id | None = id
+        while at not in sound and at in known and at not in way:
+            way[at] = None
+            at = known[at].parent_id
+        if at in way:
+            known = known | {at: replace(known[at], parent_id=None)}
+        sound |= way.keys()
+    return known

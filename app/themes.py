@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from app.canonical import canonical, canonical_name
 from app.domain import THEME_COLOURS, Id, Note, Passage, Theme, new_id, now
 from app.errors import BadValue, NameTaken, NotFound, WouldLoop
 from app.i18n import _
@@ -20,7 +22,7 @@ def add_theme(library: Library, path: str, colour: str = "", description: str = 
     with library.writing(_("New theme")) as writer:
         if ThemeTree.read(writer).at(path) is not None:
             raise NameTaken(path)
-        made = replace(theme_at(writer, path), description=description)
+        made = replace(theme_at(writer, path), description=canonical(description))
         made = replace(made, colour=_colour(colour)) if colour else made
         writer.save(made)
     return made
@@ -33,7 +35,6 @@ def theme_at(writer: Writer, path: str) -> Theme:
     for name in path.split("/"):
         there = tree.named(name, parent.id if parent else None)
         parent = there or _add_child(writer, tree, name, parent)
-        tree = tree if there else ThemeTree.read(writer)
     assert parent is not None
     return parent
 
@@ -45,7 +46,7 @@ def rename_theme(library: Library, theme_id: Id, name: str) -> None:
         theme = _live(tree, theme_id)
         twin = tree.named(name, theme.parent_id)
         if twin is not None and twin.id != theme_id:
-            raise NameTaken(name.strip())
+            raise NameTaken(_name(name))
         writer.save(replace(theme, name=_name(name)))
 
 
@@ -58,7 +59,7 @@ def recolour_theme(library: Library, theme_id: Id, colour: str) -> None:
 def describe_theme(library: Library, theme_id: Id, description: str) -> None:
     """Write the codebook's definition of a theme (Markdown)."""
     with library.writing(_("Describe theme"), merge=f"theme-description:{theme_id}") as writer:
-        writer.save(replace(writer.get(Theme, theme_id), description=description))
+        writer.save(replace(writer.get(Theme, theme_id), description=canonical(description)))
 
 
 def pin_theme(library: Library, theme_id: Id, digit: int | None) -> None:
@@ -99,7 +100,7 @@ def merge_themes(library: Library, kept_id: Id, absorbed_id: Id) -> None:
         kept, absorbed = _live(tree, kept_id), _live(tree, absorbed_id)
         if any(below.id == kept_id for below in tree.under(absorbed_id)):
             raise WouldLoop(absorbed.name)
-        _absorb(writer, kept, absorbed)
+        _absorb(writer, tree, kept, absorbed)
 
 
 def delete_theme(library: Library, theme_id: Id) -> None:
@@ -108,19 +109,26 @@ def delete_theme(library: Library, theme_id: Id) -> None:
         discard(writer, [writer.get(Theme, theme_id)])
 
 
-def _absorb(writer: Writer, kept: Theme, absorbed: Theme) -> None:
+def _absorb(writer: Writer, tree: ThemeTree, kept: Theme, absorbed: Theme) -> None:
+    pairs = [(kept, absorbed)]
+    while pairs:
+        pairs += _absorb_one(writer, tree, *pairs.pop())
+
+
+def _absorb_one(writer: Writer, tree: ThemeTree, kept: Theme, absorbed: Theme) -> Iterator[tuple[Theme, Theme]]:
+    """Move what stands directly under one theme to another; the answer are the children to be merged in turn."""
     for passage in list(writer.every(Passage, theme_id=absorbed.id)):
         themes = dict.fromkeys(kept.id if id == absorbed.id else id for id in passage.themes)
         writer.save(replace(passage, themes=tuple(themes)))
     for note in list(writer.every(Note, theme_id=absorbed.id)):
         writer.save(replace(note, theme_id=kept.id))
-    there = {same_name(child.name): child for child in writer.every(Theme, parent_id=kept.id)}
-    for child in list(writer.every(Theme, parent_id=absorbed.id)):
+    there = {same_name(child.name): child for child in tree.children.get(kept.id, [])}
+    for child in tree.children.get(absorbed.id, []):
         twin = there.get(same_name(child.name))
         if twin is None:
             writer.save(replace(child, parent_id=kept.id, position=child.position + len(there)))
         else:
-            _absorb(writer, twin, child)
+            yield twin, child
     writer.save(replace(absorbed, trashed=now()))
 
 
@@ -144,7 +152,7 @@ def _live(tree: ThemeTree, id: Id) -> Theme:
 
 
 def _name(typed: str) -> str:
-    name = " ".join(typed.split())
+    name = canonical_name(typed)
     if not name or "/" in name:
         raise BadValue("name", typed, "a name without /")
     return name

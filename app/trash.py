@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from app.domain import Article, Collection, Id, Note, Passage, Theme, now
 from app.errors import NotFound
@@ -14,6 +14,7 @@ from app.i18n import _
 from app.ports import Library, Reader, Writer
 
 Discardable: TypeAlias = Article | Passage | Theme | Note | Collection
+Held = TypeVar("Held", Article, Passage, Theme)
 
 KINDS: dict[str, type[Article] | type[Passage] | type[Theme] | type[Note] | type[Collection]] = {
     "article": Article,
@@ -27,9 +28,14 @@ KINDS: dict[str, type[Article] | type[Passage] | type[Theme] | type[Note] | type
 def discard(writer: Writer, records: Iterable[Discardable]) -> None:
     """Put things and all that hangs on them in the trash, under one time stamp that later brings them back together."""
     stamp = now()
-    for record in records:
-        for part in list(_with_dependants(writer, record, None)):
-            writer.save(replace(part, trashed=stamp))
+    together = list(records)
+    passages = [record for record in together if isinstance(record, Passage)]
+    # Thousands may go at once: their notes are asked for together.
+    parts: list[Discardable] = [*passages, *writer.every(Note, passage_id=[passage.id for passage in passages])]
+    for record in together:
+        parts += [] if isinstance(record, Passage) else _with_dependants(writer, record, None)
+    for part in {part.id: part for part in parts}.values():
+        writer.save(replace(part, trashed=stamp))
 
 
 def restore(library: Library, kind: str, id: Id) -> None:
@@ -46,18 +52,44 @@ def empty_trash(library: Library) -> None:
         for item in writer.trash():
             with suppress(NotFound):  # it went with something it hung on
                 record = writer.get(KINDS[item.kind], item.id)
-                for part in reversed(list(_with_dependants(writer, record, record.trashed))):
+                for part in _from_the_leaves(writer, record):
                     writer.delete(part)
 
 
+def live(reader: Reader, kind: type[Held], id: Id) -> Held:
+    """The record of that id; raises NotFound also where it lies in the trash, where nothing may be hung on it."""
+    record = reader.get(kind, id)
+    if record.trashed is not None:
+        raise NotFound(kind.__name__.lower(), id)
+    return record
+
+
+def _from_the_leaves(reader: Reader, record: Discardable) -> list[Discardable]:
+    """What goes with a thing when it goes for good, the thing last; what hangs on a passage its row takes along."""
+    if isinstance(record, Passage | Note):
+        return [record]
+    return list(_with_dependants(reader, record, record.trashed))[::-1]
+
+
 def _bring_back(writer: Writer, record: Discardable) -> None:
-    stamp = record.trashed
-    if stamp is None:
-        return
-    for host in _hosts(writer, record):
-        _bring_back(writer, host)
-    for part in list(_with_dependants(writer, record, stamp)):
-        writer.save(replace(part, trashed=None))
+    back: set[Id] = set()
+    for thrown in reversed(_with_hosts(writer, record)):
+        if thrown.trashed is not None and thrown.id not in back:
+            parts = list(_with_dependants(writer, thrown, thrown.trashed))
+            back |= {part.id for part in parts}
+            for part in parts:
+                writer.save(replace(part, trashed=None))
+
+
+def _with_hosts(reader: Reader, record: Discardable) -> list[Discardable]:
+    """A thing in the trash, and all there that it cannot be seen without, the nearest first."""
+    found = {record.id: record}
+    waiting = [record]
+    while waiting:
+        hosts = [host for host in _hosts(reader, waiting.pop()) if host.trashed is not None and host.id not in found]
+        found |= {host.id: host for host in hosts}
+        waiting += hosts
+    return list(found.values())
 
 
 def _hosts(reader: Reader, record: Discardable) -> Iterator[Discardable]:
@@ -76,8 +108,25 @@ def _hosts(reader: Reader, record: Discardable) -> Iterator[Discardable]:
 
 def _with_dependants(reader: Reader, record: Discardable, trashed: datetime | None) -> Iterator[Discardable]:
     """A thing, then everything that hangs on it and is live (None) or went to the trash at the given moment."""
-    yield record
     when: dict[str, object] = {} if trashed is None else {"trashed": trashed}
+    waiting, seen = [record], {record.id}
+    while waiting:
+        part = waiting.pop()
+        yield part
+        yield from _hanging_on(reader, part, when)
+        below = [inner for inner in _children(reader, part, when) if inner.id not in seen]
+        seen |= {inner.id for inner in below}
+        waiting += below[::-1]
+
+
+def _children(reader: Reader, record: Discardable, when: dict[str, object]) -> Sequence[Theme | Collection]:
+    """What stands directly under a theme or a collection."""
+    if isinstance(record, Theme):
+        return list(reader.every(Theme, parent_id=record.id, **when))
+    return list(reader.every(Collection, parent_id=record.id, **when)) if isinstance(record, Collection) else []
+
+
+def _hanging_on(reader: Reader, record: Discardable, when: dict[str, object]) -> Iterator[Discardable]:
     match record:
         case Article(id=id):
             passages = list(reader.every(Passage, article_id=id, **when))
@@ -88,8 +137,3 @@ def _with_dependants(reader: Reader, record: Discardable, trashed: datetime | No
             yield from reader.every(Note, passage_id=id, **when)
         case Theme(id=id):
             yield from reader.every(Note, theme_id=id, **when)
-            for child in list(reader.every(Theme, parent_id=id, **when)):
-                yield from _with_dependants(reader, child, trashed)
-        case Collection(id=id):
-            for inner in list(reader.every(Collection, parent_id=id, **when)):
-                yield from _with_dependants(reader, inner, trashed)

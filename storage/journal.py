@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
 
@@ -33,6 +34,11 @@ _LET_GO = "let go"
 def revision_of(connection: Connection) -> int:
     """The number of the last step; 0 for a new library."""
     return connection.execute(select(func.max(steps.c.revision))).scalar() or 0
+
+
+def moment_of(connection: Connection, revision: int) -> datetime | None:
+    """When a step was done; None if there is none of that number."""
+    return connection.execute(select(steps.c.at).where(steps.c.revision == revision)).scalar()
 
 
 def open_step(connection: Connection, title: str, merge: str) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from app.domain import Id, Step
-from app.errors import LibraryReadOnly
+from app.errors import EnvironmentTrouble, LibraryReadOnly
 from app.ports import Changes
 from storage import journal, opening
 from storage.listeners import Listeners
@@ -32,10 +32,10 @@ def open_library(
     """Open the library in ``folder``, making it if there is none and ``create`` says so.
 
     ``program`` is who is named to others as its holder. Raises LibraryLocked, LibraryReadOnly, LibraryMissing,
-    LibraryTooNew, LibraryDamaged or DiskFull.
+    LibraryTooNew, LibraryDamaged, DiskFull, or CannotWrite for a place that can be no folder.
     """
-    folder = folder.expanduser().absolute()
     with told_of_files(folder):
+        folder = folder.expanduser().absolute()
         if read_only:
             return SqliteLibrary(folder, opening.for_reading(folder, schema))
         return SqliteLibrary(folder, opening.for_writing(folder, create, program, schema))
@@ -121,12 +121,15 @@ class SqliteLibrary:
             opening.checkpoint(self._opened)
 
     def close(self) -> None:
-        """Finish: checkpoint, give the lock back; closing again does nothing."""
+        """Finish: checkpoint, give the lock back; closing again does nothing.
+
+        Where there is no room or leave to tidy up, that is left to the next who opens it: all steps are safe without.
+        """
         with self._pen.down():
             if not self._closed:
                 self._closed = True
                 self._pen.put_away()
-                with told_of_files(self._folder):
+                with suppress(EnvironmentTrouble), told_of_files(self._folder):
                     opening.shut(self._opened, tidy=self._pen.may_write)
 
     def _turn(self, turn: Callable[[Connection], tuple[Step, Changes]]) -> Step:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from app.canonical import canonical
 from app.domain import ArticleLine, Id, Note
 from app.ports import ArticleFilter, Trashed
 from storage.folding import fold
@@ -38,6 +39,9 @@ _ORDERS: dict[str, Column[Any]] = {
     "id": articles.c.id,
 }
 _LINE = ("id", "title", "authors", "publication", "date", "url", "language", "kind", "read_state")
+_MOST_WORDS = 100
+"""So many words of a filter count; SQLite takes no statement of thousands, as when a page is pasted there."""
+
 _LABEL = 200
 """Code points of a thing in the trash that its line shows at most."""
 
@@ -66,7 +70,7 @@ def _chosen(table: FromClause, chosen: ArticleFilter, apart: bool) -> Iterator[C
     indexes and no row is touched.
     """
     yield table.c.trashed.is_(None)
-    words = fold(chosen.words).split()
+    words = list(dict.fromkeys(fold(canonical(chosen.words)).split()))[:_MOST_WORDS]
     if words and apart:
         named = articles.alias("named")
         yield table.c.id.in_(select(named.c.id).where(*_chosen(named, ArticleFilter(chosen.words), apart=False)))

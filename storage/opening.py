@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from app.domain import FIRST_THEMES, THEME_COLOURS, Id, Theme, new_id, now
 from app.errors import LibraryDamaged, LibraryLocked, LibraryMissing, LibraryReadOnly, LibraryTooNew
 from storage import connections, journal, migrations
+from storage.columns import RowDamaged
 from storage.files import Originals, sync_folder
 from storage.lock import WriterLock
 from storage.places import LIBRARY_FILE, Place, place_of
@@ -21,6 +24,7 @@ from storage.schema import APPLICATION_ID, Schema, build, fingerprint, fingerpri
 from storage.tables import about, themes
 
 _MAKING = ".making-"
+_ID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -69,17 +73,16 @@ def for_reading(folder: Path, schema: Schema) -> Opened:
 
 def shut(opened: Opened, tidy: bool) -> None:
     """Let go of everything, the writing connection last; with ``tidy`` what is left is one file."""
-    try:
+    with contextlib.ExitStack() as held:
+        if opened.lock is not None:
+            held.callback(opened.lock.give_back)
+        if opened.writing is not None:
+            held.callback(opened.writing.dispose)
         opened.reading.dispose()
         if opened.writing is not None and tidy:
             with opened.writing.begin() as connection:
                 journal.release_originals(connection, opened.originals)
             checkpoint(opened)
-        if opened.writing is not None:
-            opened.writing.dispose()
-    finally:
-        if opened.lock is not None:
-            opened.lock.give_back()
 
 
 def checkpoint(opened: Opened) -> None:
@@ -121,7 +124,7 @@ def first_themes() -> list[Theme]:
 def _file_in(folder: Path, create: bool) -> Path:
     file = folder / LIBRARY_FILE
     if folder.exists() and not folder.is_dir():
-        raise LibraryMissing(folder)
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     if not file.exists():
         if not create:
             raise LibraryMissing(folder)
@@ -217,4 +220,8 @@ def _check(connection: Connection, folder: Path) -> None:
 
 
 def _id_of(connection: Connection) -> Id:
-    return str(connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one())
+    """The library's id; raises RowDamaged for what could not be one, for it names a folder elsewhere."""
+    found = connection.execute(select(about.c.value).where(about.c.name == "id")).scalar()
+    if not _ID.fullmatch(str(found)):
+        raise RowDamaged(f"not a library's id: {str(found)[:80]!r}")
+    return str(found)

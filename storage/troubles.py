@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import (
+    CannotWrite,
     DiskFull,
     EnvironmentTrouble,
     LibraryDamaged,
@@ -22,6 +23,7 @@ from storage.columns import RowDamaged
 from storage.lock import holder_of
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_SUCH_PLACE = {errno.ENOTDIR, errno.ENOENT, errno.ENAMETOOLONG, errno.ELOOP, errno.EISDIR}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 # SQLite answers "disk I/O error", not "full", to a quota or a limit on the size of files.
 _NO_ROOM_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
@@ -85,4 +87,7 @@ def _of_sqlite(trouble: BaseException, folder: Path) -> EnvironmentTrouble | Non
 def _of_system(trouble: OSError, folder: Path) -> EnvironmentTrouble | None:
     if trouble.errno in _NO_ROOM:
         return DiskFull(folder)
-    return LibraryReadOnly(folder) if trouble.errno in _NOT_ALLOWED else None
+    if trouble.errno in _NOT_ALLOWED:
+        return LibraryReadOnly(folder)
+    place = Path(trouble.filename) if isinstance(trouble.filename, str) else folder
+    return CannotWrite(place, trouble.strerror or "") if trouble.errno in _NO_SUCH_PLACE else None

@@ -16,7 +16,8 @@ class ActionSpec:
     """One thing that can be done. ``menu`` is where it stands (empty: in no menu), ``keys`` in Qt's portable notation.
 
     ``where`` names the panel in which the keys work: ``window``, ``reader``, ``themes``, ``passages``, ``articles``,
-    ``collections``, ``notes``, ``search``. Single letters and digits work in panels only, never while text is typed.
+    ``collections``, ``notes`` (their list), ``note`` (the one being written). Single letters and digits work in panels
+    only, never while text is typed.
     """
 
     name: str
@@ -28,7 +29,8 @@ class ActionSpec:
 
 def table() -> tuple[ActionSpec, ...]:
     """All actions, in the order of the menus."""
-    return (*_file(), *_edit(), *_view(), *_article(), *_reader(), *_themes(), *_tools(), *_help())
+    parts = (_file, _edit, _view, _article, _reader, _passages, _themes, _notes, _tools, _help)
+    return tuple(spec for part in parts for spec in part())
 
 
 def _file() -> tuple[ActionSpec, ...]:
@@ -94,6 +96,7 @@ def _themes() -> tuple[ActionSpec, ...]:
     menu = _("T&hemes")
     return (
         ActionSpec("new-theme", menu, _("&New theme…"), ("Ctrl+T",)),
+        ActionSpec("new-theme-below", menu, _("New theme &below…"), ("Ins",), "themes"),
         ActionSpec("rename-theme", menu, _("&Rename"), ("F2",), "themes"),
         ActionSpec("recolour-theme", menu, _("Change &colour…"), ("C",), "themes"),
         ActionSpec("describe-theme", menu, _("&Describe…"), ("D",), "themes"),
@@ -102,6 +105,27 @@ def _themes() -> tuple[ActionSpec, ...]:
         ActionSpec("merge-theme", menu, _("Mer&ge into…"), ("G",), "themes"),
         ActionSpec("show-theme", menu, _("&Show its passages"), ("Return",), "themes"),
         ActionSpec("delete-theme", menu, _("De&lete theme"), ("Del",), "themes"),
+        ActionSpec("theme-up", "", _("Move &up"), ("Alt+Up",), "themes"),
+        ActionSpec("theme-down", "", _("Move do&wn"), ("Alt+Down",), "themes"),
+        ActionSpec("theme-in", "", _("Nest under the one ab&ove"), ("Alt+Right",), "themes"),
+        ActionSpec("theme-out", "", _("&Take out one level"), ("Alt+Left",), "themes"),
+    )
+
+
+def _passages() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("tag-passages", "", _("Tag the chosen passages with…"), ("T",), "passages"),
+        ActionSpec("note-listed", "", _("Note on the passage"), ("N",), "passages"),
+        ActionSpec("show-in-text", "", _("Go to the passage in the text"), ("Return", "Enter"), "passages"),
+        ActionSpec("delete-passages", "", _("Delete the chosen passages"), ("Del", "Shift+Del"), "passages"),
+    )
+
+
+def _notes() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("insert-passage", "", _("Insert passage…"), ("Ctrl+Shift+P",), "note"),
+        ActionSpec("preview-note", "", _("Preview"), ("Ctrl+Shift+M",), "note"),
+        ActionSpec("delete-note", "", _("Delete the note"), ("Del",), "notes"),
     )
 
 

@@ -41,6 +41,11 @@ def _user_error(error: e.UserError) -> str:
             return _("There is nothing to redo.") if redo else _("There is nothing to undo.")
         case e.NothingToExport():
             return _("There is nothing to export here yet. Mark a passage or write a note first.")
+        case e.FileInTheWay(path=path, edited=True):
+            return _(
+                "“{file}” was changed by hand since it was exported, so it was left alone. "
+                "Move or rename it, or choose another place."
+            ).format(file=path)
         case e.FileInTheWay(path=path):
             return _("“{file}” is not a file of ours, so it was left alone. Choose another place or name.").format(
                 file=path

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.domain import Step
 from app.i18n import _, ngettext
+from app.ports import Changes
 from ui.asking import plain_label
 from ui.context import Context
 from ui.moments import moment_shown
@@ -45,7 +46,8 @@ class HistoryDialog(QDialog):
         column.addWidget(self.steps, 1)
         column.addWidget(buttons)
         self.steps.currentRowChanged.connect(self._chosen)
-        context.events.changed.connect(lambda _changes: self._reload())
+        # Not a lambda: it would be called after this dialog is gone.
+        context.events.changed.connect(self._changed)
         self._reload()
         self.resize(480, 520)
 
@@ -74,6 +76,9 @@ class HistoryDialog(QDialog):
 
     def _chosen(self, row: int) -> None:
         self.back.setEnabled(self._can(row) and not self._context.library.read_only)
+
+    def _changed(self, changes: Changes) -> None:
+        self._reload()
 
     def _reload(self) -> None:
         row = max(0, self.steps.currentRow())

@@ -25,6 +25,11 @@ class LateIndex:
         """The library's revision that the index reflects, as far as is known without opening it; else -1."""
         return self._index.revision if self._opened else self._heard
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a search met damage; an index that was never opened has met none."""
+        return self._opened and self._index.in_doubt
+
     def hear(self, revision: int) -> None:
         """The process that keeps the index says that it reflects this revision."""
         self._heard = revision

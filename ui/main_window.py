@@ -20,10 +20,12 @@ from ui.history import HistoryDialog
 from ui.importing.flow import Importing
 from ui.importing.offered import offered_by
 from ui.look import current_look, toggle_look
-from ui.menus import fill_menu_bar
+from ui.look_menu import LookMenu
+from ui.menus import add_below, fill_menu_bar
 from ui.panes import go_round
 from ui.places import Place
 from ui.search.box import SearchBox
+from ui.search.corner import SearchCorner
 from ui.shortcuts import ShortcutSheet, about
 from ui.status import Status
 from ui.toast import Toast
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.status = Status(context, self)
         self._frame()
         self.acts = fill_menu_bar(self, self._handlers())
+        add_below(self.acts["look"], LookMenu(self))
         self._join()
         self._restore()
 
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.desk)
         self.setStatusBar(self.status)
         self.menuBar().setNativeMenuBar(False)
-        self.menuBar().setCornerWidget(self.search, Qt.Corner.TopRightCorner)
+        self.menuBar().setCornerWidget(SearchCorner(self.search, self.menuBar()), Qt.Corner.TopRightCorner)
 
     def _join(self) -> None:
         acts = self.acts

@@ -50,6 +50,15 @@ def fill_menu_bar(window: QMainWindow, handlers: Mapping[str, Callable[[], objec
     return actions
 
 
+def add_below(action: QAction, submenu: QMenu) -> None:
+    """Hang a menu into the menu an action stands in, right below it."""
+    for menu in action.associatedObjects():
+        if isinstance(menu, QMenu):
+            entries = menu.actions()
+            after = entries.index(action) + 1
+            menu.insertMenu(entries[after] if after < len(entries) else None, submenu)  # type: ignore[arg-type]
+
+
 def _place(window: QMainWindow, menus: dict[str, QMenu], spec: ActionSpec, action: QAction) -> None:
     if spec.menu not in menus:
         menus[spec.menu] = window.menuBar().addMenu(spec.menu)

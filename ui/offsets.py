@@ -44,7 +44,7 @@ class Placement:
     """Which stretches of a text a document shows, one a paragraph of the document, in order."""
 
     def __init__(self, text: str, stretches: Sequence[tuple[int, int]]) -> None:
-        self._text = text
+        self.text = text
         self._units = Units(text)
         self._starts = [start for start, _ in stretches] or [0]
         self._ends = [end for _, end in stretches] or [0]
@@ -87,7 +87,7 @@ class Placement:
 
         Paragraph breaks at either end are left out: nobody sees them.
         """
-        text = self._text
+        text = self.text
         first, last = self.offset(start), self.offset(end, up=True)
         while first < last and text[first] == "\n":
             first += 1

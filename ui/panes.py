@@ -42,6 +42,9 @@ def enter(pane: QWidget) -> None:
 
 def _door(pane: QWidget) -> QWidget | None:
     """The part of a pane that takes the focus: its list or text rather than its buttons."""
+    proxy = pane.focusProxy()
+    if proxy is not None and proxy.isVisible() and _enterable(proxy):
+        return proxy
     if _enterable(pane):
         return pane
     inside = [part for part in pane.findChildren(QWidget) if _enterable(part) and part.isVisible()]

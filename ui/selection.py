@@ -42,6 +42,10 @@ class Selection(QObject):
         self.open(place)
         self.entered.emit()
 
+    def replace(self, place: Place) -> None:
+        """Show a place instead of the present one, which is not remembered: a search typed on."""
+        self._show(place)
+
     def back(self) -> None:
         """Return to the place before, if there is one."""
         if self._past:
@@ -63,6 +67,11 @@ class Selection(QObject):
     def can_go_forward(self) -> bool:
         """Whether a step back can be undone."""
         return bool(self._future)
+
+    @property
+    def before(self) -> Place:
+        """Where ``back`` would lead; the start page if nowhere."""
+        return self._past[-1] if self._past else START
 
     def choose_articles(self, ids: tuple[Id, ...]) -> None:
         """Articles chosen in the library list."""

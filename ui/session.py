@@ -17,6 +17,7 @@ from ui.events import Events
 from ui.jobs import GATHER_MS, WHILE_BUSY_MS, IndexerProcess, Jobs
 from ui.late_index import LateIndex
 from ui.main_window import MainWindow
+from ui.resting import Resting
 from ui.selection import Selection
 from ui.unopened import UnopenedDialog, chosen_library
 
@@ -140,6 +141,7 @@ class OpenDesk:
         self.window = MainWindow(self.context, settings)
         self.indexer = IndexerProcess([str(library.folder)], self.window)
         self.doorbell = Doorbell(library.folder, self.window) if not library.read_only else None
+        self.resting = Resting(self.context, self.window)
         self._join()
 
     def close(self) -> bool:
@@ -164,6 +166,7 @@ class OpenDesk:
         self.indexer.progress.connect(self.window.desk.results.tell_index)
         self.indexer.trouble.connect(status.tell_index_trouble)
         self.window.rebuild_wanted.connect(self.indexer.rebuild)
+        self.window.desk.results.doubted.connect(self.indexer.rebuild)
         if self.doorbell is not None:
             self.doorbell.rung.connect(self.window.show_link)
 

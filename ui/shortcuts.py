@@ -21,6 +21,8 @@ from app.i18n import _
 from ui.actions import ActionSpec, table
 from ui.errors import version_name
 
+_DIGIT = "digit-1"
+
 
 class ShortcutSheet(QDialog):
     """Every action that has a key, with a filter."""
@@ -49,7 +51,8 @@ class ShortcutSheet(QDialog):
         for part in (self.filter, self.rows, buttons):
             column.addWidget(part)
         self._fill("")
-        self.resize(620, 560)
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(min(1200, 105 * letter), min(900, 38 * self.fontMetrics().height()))
 
     def _fill(self, words: str) -> None:
         shown = [row for row in map(_row, _with_keys()) if words.casefold() in " ".join(row).casefold()]
@@ -77,10 +80,14 @@ def about(parent: QWidget) -> QMessageBox:
 
 
 def _with_keys() -> list[ActionSpec]:
-    return [spec for spec in table() if spec.keys]
+    """One line for the nine digits, which differ in nothing else."""
+    return [spec for spec in table() if spec.keys and (spec.name == _DIGIT or not spec.name.startswith("digit-"))]
 
 
 def _row(spec: ActionSpec) -> tuple[str, str, str]:
+    if spec.name == _DIGIT:
+        where = f"{_place_named('reader')}, {_place_named('passages')}"
+        return "1 … 9", _("Put on or take off the theme pinned to the digit"), where
     keys = ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys)
     return keys, spec.text.replace("&", "").rstrip("…"), _place_named(spec.where)
 
@@ -92,7 +99,7 @@ def _place_named(where: str) -> str:
         "collections": _("in the collections"),
         "themes": _("in the themes"),
         "passages": _("in the passages"),
-        "notes": _("in the notes"),
-        "search": _("in the results"),
+        "notes": _("in the list of notes"),
+        "note": _("in a note"),
     }
     return names.get(where, _("everywhere"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import logging
 import os
 import sys
@@ -27,6 +28,7 @@ def run(folder: Path | None, link: str | None, open_library: OpenLibrary, open_i
         from ui.look import apply_look
         from ui.session import Session
 
+        linecache.clearcache()  # PySide6 has read all our sources and left them there
         application = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(application, QApplication)
         application.setApplicationName("Florilegium")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.errors import Report, worded
 from ui.look import icon
 from ui.search.pieces import SmallButton
+from ui.speaking import announce
 
 SHOWN_MS = 8_000
 MARGIN = 16
@@ -61,7 +62,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._clock.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
+        announce(self.words, sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -173,4 +174,4 @@ class MessageBar(QFrame):
         self.words.setText(sentence)
         self.copy.setVisible(bool(report))
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
+        announce(self.words, sentence)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _, ngettext
 from app.one_step import as_one_step
-from app.ports import Trashed
+from app.ports import Changes, Trashed
 from app.trash import empty_trash, restore
 from ui.asking import plain_label
 from ui.context import Context
@@ -44,7 +44,8 @@ class TrashDialog(QDialog):
         self.empty.clicked.connect(self.ask)
         self.things.itemSelectionChanged.connect(self._enable)
         self._lay_out()
-        context.events.changed.connect(lambda _changes: self._reload())
+        # Not a lambda: it would be called after this dialog is gone.
+        context.events.changed.connect(self._changed)
         self._reload()
         self.resize(480, 460)
 
@@ -88,6 +89,9 @@ class TrashDialog(QDialog):
         with as_one_step(self._context.library, _("Restore from trash")) as library:
             for thing in chosen:
                 restore(library, thing.kind, thing.id)
+
+    def _changed(self, changes: Changes) -> None:
+        self._reload()
 
     def _reload(self) -> None:
         with self._context.library.reading() as reader:

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.cli.answers import printable
+from app.cli.answers import printable, shown
 from app.cli.calls import Call, OpenIndex, OpenLibrary, Surroundings
 from app.cli.parser import FILE_NAMES, whole_parser
 from app.cli.wording import PIPE_CLOSED, exit_code, worded
@@ -18,6 +18,7 @@ __all__ = ["OpenIndex", "OpenLibrary", "Surroundings", "main"]
 
 def main(argv: Sequence[str], surroundings: Surroundings) -> int:
     """Run one command and answer its exit code; all that goes wrong is one line on standard error."""
+    _fill_closed_streams()
     _speak_utf8()
     try:
         args = whole_parser().parse_args(argv)
@@ -33,7 +34,7 @@ def main(argv: Sequence[str], surroundings: Surroundings) -> int:
     # An edge: whatever goes wrong, a person sees one line and a program an exit code.
     except (Exception, KeyboardInterrupt) as error:
         if sentence := worded(error):
-            print(f"florilegium: {' '.join(sentence.split())}", file=sys.stderr)
+            print(f"florilegium: {shown(sentence)}", file=sys.stderr)
         return exit_code(error)
     return code
 
@@ -47,6 +48,20 @@ def _make_readable(args: argparse.Namespace) -> None:
             setattr(args, name, printable(typed))
         elif isinstance(typed, list):
             setattr(args, name, [printable(one) for one in typed])
+
+
+def _fill_closed_streams() -> None:
+    """Give a program started without a standard stream one that leads nowhere.
+
+    Else the next file opened would take the stream's number, and what is printed would be written in it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _speak_utf8() -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from app.errors import BadValue, LibraryMissing, LibraryReadOnly
+from app.errors import BadValue, CannotWrite, DiskFull, EnvironmentTrouble, LibraryMissing, LibraryReadOnly
 from app.i18n import _
 from app.ports import Library, Reader, SearchIndex
-from app.settings import library_folder, read_settings
+from app.settings import PROGRAM, library_folder, read_settings
 
 
 class OpenLibrary(Protocol):
@@ -30,12 +31,19 @@ class OpenIndex(Protocol):
         """The index, perhaps not yet caught up."""
 
 
+class OpenIndexIn(Protocol):
+    """How the search index of a library is opened in another place than the person's cache folder."""
+
+    def __call__(self, library: Library, cache_folder: Path | None = None) -> SearchIndex:
+        """The index, perhaps not yet caught up; in the person's cache folder if no other is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the command line works with, handed in so that it knows no storage."""
 
     open_library: OpenLibrary
-    open_index: OpenIndex
+    open_index: OpenIndexIn
     play_demo: Callable[[Path | None], int]
     """Plays the main job in the window, without a screen, and leaves what comes of it in a folder."""
 
@@ -77,6 +85,29 @@ class Call:
         """A view of the library."""
         with self.looking() as library, library.reading() as reader:
             yield reader
+
+    @contextmanager
+    def index_of(self, library: Library) -> Iterator[SearchIndex]:
+        """The library's index, caught up; for this call only where nothing can be kept in the cache folder."""
+        with ExitStack() as held:
+            index = held.enter_context(closing(self.surroundings.open_index(library)))
+            try:
+                index.follow(library)
+            except (CannotWrite, DiskFull) as trouble:
+                index = held.enter_context(self._passing_index(library, trouble))
+            yield index
+
+    @contextmanager
+    def _passing_index(self, library: Library, trouble: EnvironmentTrouble) -> Iterator[SearchIndex]:
+        """An index that is gone afterwards; raises the given trouble where even that cannot be made."""
+        with ExitStack() as held:
+            try:
+                folder = Path(held.enter_context(TemporaryDirectory(prefix=f"{PROGRAM}-")))
+                index = held.enter_context(closing(self.surroundings.open_index(library, folder)))
+                index.follow(library)
+            except (CannotWrite, DiskFull, OSError):
+                raise trouble from None
+            yield index
 
     def _opened_to_look(self) -> Library:
         folder = self.folder

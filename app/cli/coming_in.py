@@ -13,6 +13,7 @@ from app.cli.articles import short
 from app.cli.calls import Call
 from app.cli.wording import DONE, NO, STOPPED, reason
 from app.domain import Collection, Id
+from app.errors import BadValue
 from app.i18n import _
 from app.ports import Library, no_progress
 from app.theme_tree import same_name
@@ -27,6 +28,8 @@ def bring_in(call: Call) -> int:
     from app.worker import Worker
 
     args = call.args
+    if "" in args.files:
+        raise BadValue("path", "", _("the name of a file or folder"))
     with call.writing() as library, Worker() as worker:
         report = import_paths(
             library,
@@ -34,7 +37,7 @@ def bring_in(call: Call) -> int:
             [Path(typed) for typed in args.files],
             recursive=args.recursive,
             progress=no_progress if call.as_json else _progress,
-            collection=_collection(library, args.collection) if args.collection else None,
+            collection=_collection(library, args.collection) if args.collection is not None else None,
         )
     show_one(_record(report), call.as_json, lambda _record: _lines(report))
     return STOPPED if report.cancelled else NO if report.failed else DONE
@@ -82,9 +85,9 @@ def _lines(report: Report) -> Iterator[str]:
     for one in report.imported:
         yield f"{short(one.id)}  {shown(one.title)}"
     for two in report.duplicates:
-        yield _("{path} is in the library already: {id}").format(path=two.path, id=short(two.id))
+        yield _("{path} is in the library already: {id}").format(path=shown(two.path), id=short(two.id))
     for three in report.failed:
-        yield _("{path} was not imported: {reason}").format(path=three.path, reason=reason(three.error))
+        yield _("{path} was not imported: {reason}").format(path=shown(three.path), reason=reason(three.error))
     if report.passed_over:
         yield _("Files of other kinds passed over: {count}").format(count=report.passed_over)
 

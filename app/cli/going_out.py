@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.answers import Record, show_one
+from app.cli.answers import Record, show_one, shown
 from app.cli.calls import Call
 from app.cli.lookup import article_of, passage_of, theme_of
 from app.cli.searching import found_by
 from app.cli.wording import DONE
+from app.errors import BadValue
 from app.i18n import _, ngettext
 from app.ports import Library
 from app.theme_tree import ThemeTree
@@ -28,6 +29,8 @@ def export(call: Call) -> int:
     from app.exporting import plan_export, write_export
 
     args = call.args
+    if not args.output:
+        raise BadValue("output", args.output, _("the name of a file or folder, or -"))
     dated = date.today() if args.dated else None
     with call.looking() as library:
         choice, by = _choice(call, library), _by(call)
@@ -74,5 +77,5 @@ def _by(call: Call) -> By:
 def _lines(record: Record) -> Iterator[str]:
     files, count = record["written"], record["passages"]
     if isinstance(files, list) and isinstance(count, int):
-        yield from files
+        yield from map(shown, files)
         yield ngettext("{count} passage", "{count} passages", count).format(count=count)

@@ -58,9 +58,9 @@ def delete(call: Call) -> int:
 def _target(call: Call, reader: Reader) -> dict[str, Id | None]:
     args = call.args
     return {
-        "article_id": article_of(reader, args.article).id if args.article else None,
-        "passage_id": passage_of(reader, args.passage).id if args.passage else None,
-        "theme_id": theme_of(ThemeTree.read(reader), args.theme).id if args.theme else None,
+        "article_id": article_of(reader, args.article).id if args.article is not None else None,
+        "passage_id": passage_of(reader, args.passage).id if args.passage is not None else None,
+        "theme_id": theme_of(ThemeTree.read(reader), args.theme).id if args.theme is not None else None,
     }
 
 

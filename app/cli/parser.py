@@ -199,11 +199,14 @@ def _several(
     )
 
 
+_MOST = 1_000_000_000
+
+
 def _count(typed: str) -> int:
     number = int(typed)
     if number < 0:
         raise ValueError
-    return number
+    return min(number, _MOST)
 
 
 def _version() -> str:

@@ -82,7 +82,7 @@ def _where(call: Call, reader: Reader, tree: ThemeTree) -> dict[str, object]:
     if call.args.theme:
         themes = [theme_of(tree, path).id for path in call.args.theme]
         where["theme_id"] = tuple({below.id: None for id in themes for below in tree.under(id)})
-    if call.args.article:
+    if call.args.article is not None:
         where["article_id"] = article_of(reader, call.args.article).id
     return where
 

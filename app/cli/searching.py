@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from app.cli.answers import Record, show_one, shown
@@ -30,8 +29,7 @@ def search_all(call: Call) -> int:
     """Print what answers a query, best first; no hit at all is an answer too."""
     from app.search import search
 
-    with call.looking() as library, closing(call.surroundings.open_index(library)) as index:
-        index.follow(library)
+    with call.looking() as library, call.index_of(library) as index:
         results = search(library, index, " ".join(call.args.query), call.args.limit, call.args.offset)
     _hint(results.hints)
     show_one(_record(results), call.as_json, lambda _record: _lines(results))
@@ -48,8 +46,7 @@ def found_by(call: Call, library: Library, text: str) -> dict[str, list[Id]]:
     _hint(hints)
     found: dict[str, list[Id]] = {}
     if not isinstance(query, Everything):
-        with closing(call.surroundings.open_index(library)) as index:
-            index.follow(library)
+        with call.index_of(library) as index:
             for match in index.find(query, _ALL).matches:
                 found.setdefault(match.kind, []).append(match.id)
     return found

@@ -123,6 +123,8 @@ def _nouns() -> dict[str, str]:
         "collection": _("collection"),
         "colour": _("colour"),
         "name": _("name"),
+        "output": _("output"),
+        "path": _("path"),
         "start": _("start"),
         "end": _("end"),
     }

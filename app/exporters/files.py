@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
+
+import psutil
 
 from app.domain import Id
 from app.errors import CannotWrite, DiskFull, FileInTheWay
 from app.exporters.front_matter import seal_holds, written_fields
 from app.ports import Progress, no_progress
 
+_BESIDE = re.compile(r"\.florilegium-(\d{1,9})-[0-9a-f]{32}\.tmp")
+_PIECE = 1 << 20
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -37,7 +42,7 @@ class Written:
 
 def is_one_file(target: Path) -> bool:
     """Whether an export to ``target`` is one document rather than a folder of them."""
-    return target.suffix.casefold() == ".md" and not target.is_dir()
+    return target.suffix.casefold() == ".md" and not os.path.isdir(target)
 
 
 def write_documents(
@@ -53,6 +58,7 @@ def write_documents(
     one_file = is_one_file(target)
     with _told(target):
         try:
+            _clear_unfinished(target.parent if one_file else target)
             for document in documents:
                 path = target if one_file else target / document.name
                 progress(len(ready), 0, document.name)
@@ -69,7 +75,7 @@ def write_documents(
 
 
 def _refuse_foreign(path: Path, document: Document, one_file: bool, force: bool) -> None:
-    if path.is_dir():
+    if os.path.isdir(path):
         raise FileInTheWay(path)
     if force or not os.path.lexists(path):
         return
@@ -84,16 +90,26 @@ def _refuse_foreign(path: Path, document: Document, one_file: bool, force: bool)
 
 def _write_beside(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{uuid4().hex}.tmp")
+    beside = path.with_name(f".florilegium-{os.getpid()}-{uuid4().hex}.tmp")
     try:
         with beside.open("xb") as file:
-            file.write(text.encode("utf-8"))
+            for start in range(0, len(text), _PIECE):
+                file.write(text[start : start + _PIECE].encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Delete what exports that were killed have left half-written; one that goes on keeps its own."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        left = _BESIDE.fullmatch(path.name)
+        if left and not psutil.pid_exists(int(left[1])):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _settle(paths: Iterable[Path]) -> None:
@@ -114,7 +130,8 @@ def _told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as trouble:
-        place = Path(trouble.filename) if isinstance(trouble.filename, str) else target
+        named = Path(trouble.filename) if isinstance(trouble.filename, str) else target
+        place = target if _BESIDE.fullmatch(named.name) else named
         if trouble.errno in _NO_ROOM:
             raise DiskFull(target) from trouble
         raise CannotWrite(place, trouble.strerror or type(trouble).__name__) from trouble

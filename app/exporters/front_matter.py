@@ -12,6 +12,7 @@ SEAL = "florilegium_sha256"
 _SEAL_LINE = re.compile(rf'^{SEAL}: "([0-9a-f]{{64}})"\n', re.MULTILINE)
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _FIELD = re.compile(r'^(\w+): "([^"\\]*)"$', re.MULTILINE)
+_PIECE = 1 << 20
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _UNPRINTABLE = re.compile(
     '["\\\\\x00-\x1f\x7f-\xa0\xad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]'
@@ -22,7 +23,7 @@ _UNPRINTABLE = re.compile(
 def sealed(fields: Mapping[str, Value], body: str) -> str:
     """A whole file: the fields as YAML, a seal over everything else in the file, and the body."""
     head = "".join(f"{key}: {_scalar(value)}\n" for key, value in fields.items())
-    digest = _digest(f"---\n{head}---\n{body}")
+    digest = _digest(f"---\n{head}---\n", body)
     return f'---\n{head}{SEAL}: "{digest}"\n---\n{body}'
 
 
@@ -37,7 +38,7 @@ def seal_holds(text: str) -> bool:
     text = _with_newlines(text)
     head = _HEAD.match(text)
     found = _SEAL_LINE.search(text, 0, head.end()) if head else None
-    return found is not None and _digest(text[: found.start()] + text[found.end() :]) == found[1]
+    return found is not None and _digest(text[: found.start()], text[found.end() :]) == found[1]
 
 
 def _scalar(value: Value) -> str:
@@ -55,8 +56,13 @@ def _escaped(found: re.Match[str]) -> str:
     return _SHORT.get(found[0]) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def _digest(*parts: str) -> str:
+    """SHA-256 of texts put together, without putting them together: they may be large."""
+    digest = hashlib.sha256()
+    for part in parts:
+        for start in range(0, len(part), _PIECE):
+            digest.update(part[start : start + _PIECE].encode("utf-8"))
+    return digest.hexdigest()
 
 
 def _with_newlines(text: str) -> str:

@@ -2,6 +2,9 @@
 
 The escapes satisfy CommonMark 0.31 and GitHub's extensions, and keep Obsidian, Pandoc and Logseq from reading marks of
 their own (``==``, ``^id``, ``%%``, ``$``, ``#tag``, ``key::``, ``@key``) into someone else's text.
+
+Not every character can be had: NUL and halves of surrogate pairs show as U+FFFD, and the vertical tab, U+001C to U+001F
+and U+0085, which CommonMark lets no entity stand for and which programs take for line breaks or not, show as a blank.
 """
 
 from __future__ import annotations
@@ -25,8 +28,8 @@ _AT_START = ("-", "+", "=", ":")
 _BREAKS = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]\s*")
 _REPLACED = re.compile("[\x00\ud800-\udfff]")
 _WRITTEN_OUT = re.compile("[\t\r\f\u2028\u2029]")
-_NO_ENTITY = "\v\x1c\x1d\x1e\x1f\x85"
-"""Blanks that CommonMark does not let an entity stand for; they are written as they are."""
+_NO_ENTITY = re.compile("[\v\x1c-\x1f\x85]")
+_ASCII_BLANKS = " \t\n\r\f"
 
 
 def one_line(text: str) -> str:
@@ -36,11 +39,13 @@ def one_line(text: str) -> str:
 
 def escape(text: str) -> str:
     """Plain words as inline Markdown, for use within a line; the words must not hold a line break."""
-    return _WRITTEN_OUT.sub(_entity, _MARKS.sub(r"\\\g<0>", _REPLACED.sub("\ufffd", text)))
+    shown = _NO_ENTITY.sub(" ", _REPLACED.sub("\ufffd", text))
+    return _WRITTEN_OUT.sub(_entity, _MARKS.sub(r"\\\g<0>", shown))
 
 
 def escape_line(text: str) -> str:
     """Plain words as a whole line of a paragraph: marks at its start and blanks at its ends survive too."""
+    text = _NO_ENTITY.sub(" ", text)
     numbered = _NUMBERED.match(text)
     if numbered:
         return _keep_ends(f"{numbered[1]}\\{numbered[2]}{escape(text[numbered.end() :])}")
@@ -68,7 +73,9 @@ def paragraph_block(text: str) -> str:
 
 
 def block_quote(text: str) -> str:
-    """Plain words as a block quote, its paragraphs and line breaks kept."""
+    """Plain words as a block quote, its paragraphs and line breaks kept, but for blanks around the whole."""
+    text = _NO_ENTITY.sub(" ", text)
+    text = text.strip(_ASCII_BLANKS) or text
     quoted = ("  \n".join(f"> {line}" for line in lines) for lines in paragraphs(text))
     return "\n>\n".join(quoted)
 
@@ -92,7 +99,7 @@ def _keep_ends(line: str) -> str:
 
 
 def _is_blank(character: str) -> bool:
-    return bool(character) and (character.isspace() or character == "\ufeff") and character not in _NO_ENTITY
+    return bool(character) and (character.isspace() or character == "\ufeff")
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -234,7 +234,7 @@ def _in(name: str) -> _Leaf:
 
 
 def _theme(reading: _Reading, kind: str, text: str) -> Query:
-    name = " ".join(text.split()).strip("/")
+    name = " ".join(text.split()).rstrip("/")
     return ThemeNamed(name) if name else Everything()
 
 

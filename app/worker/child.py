@@ -28,6 +28,8 @@ COMMAND = (
 """``-I`` keeps the folder we happen to stand in, and the person's own settings of Python, out of the process."""
 
 _SAID = 2000
+_FITS = 12_000
+"""Bytes; macOS gives a pipe 16 KiB at first. A file's name, which goes with them, has some hundred bytes."""
 
 
 class Child:
@@ -65,7 +67,10 @@ class Child:
         return self._process.poll() is None
 
     def ask(self, request: wire.Message, content: bytes) -> None:
-        """Send a request without waiting for it to be taken."""
+        """Send a request without waiting for it to be taken; a small one fits in the pipe, which is empty now."""
+        if len(content) <= _FITS:
+            self._send(wire.to_json(request), content)
+            return
         self._sender = threading.Thread(
             target=self._send, args=(wire.to_json(request), content), name="worker sender", daemon=True
         )

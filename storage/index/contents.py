@@ -48,6 +48,7 @@ class SegmentFile:
 class Contents:
     """One state of the index. ``themes`` are the ids of the themes that were live then.
 
+    ``moment`` is when the library's step ``revision`` was done, empty for none.
     ``place`` is the library's folder: a copy of a library has the same id and revisions, and not the same things in it.
     """
 
@@ -57,6 +58,7 @@ class Contents:
     themes: frozenset[str] = frozenset()
     generation: int = 0
     segments: tuple[SegmentFile, ...] = field(default=())
+    moment: str = ""
 
 
 def contents_name(generation: int) -> str:
@@ -139,6 +141,7 @@ def _to_json(contents: Contents) -> dict[str, Any]:
         "library": contents.library,
         "place": contents.place,
         "revision": contents.revision,
+        "moment": contents.moment,
         "generation": contents.generation,
         "themes": sorted(contents.themes),
         "segments": [
@@ -165,4 +168,5 @@ def _from_json(body: Mapping[str, Any]) -> Contents:
         frozenset(body["themes"]),
         body["generation"],
         tuple(segments),
+        body["moment"],
     )

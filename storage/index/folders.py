@@ -11,10 +11,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.errors import DiskFull
+from app.errors import CannotWrite, DiskFull
 from storage.index.contents import sync_folder
 
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_REFUSED = (
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST),
+    *(errno.ENAMETOOLONG, errno.ELOOP, errno.ENOLCK, errno.EIO),
+)
 PATIENCE = 60.0
 """Seconds to wait for another process that is at the index."""
 
@@ -47,11 +51,15 @@ def fresh_folder(root: Path) -> Iterator[Path]:
 
 @contextmanager
 def a_turn(root: Path) -> Iterator[bool]:
-    """Keep other processes from changing the index; False if one would not let go of it in time."""
-    root.mkdir(parents=True, exist_ok=True)
+    """Keep other processes from changing the index; False if one would not let go of it in time.
+
+    Raises DiskFull, CannotWrite.
+    """
     lock = FileLock(root / "lock", timeout=PATIENCE)
     try:
-        lock.acquire()
+        with enough_room(root), leave_to_write(root):
+            root.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
     except Timeout:
         yield False
         return
@@ -72,5 +80,20 @@ def enough_room(root: Path) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def leave_to_write(root: Path) -> Iterator[None]:
+    """Raise CannotWrite where the system refuses a folder or a file."""
+    try:
+        yield
+    except OSError as trouble:
+        if trouble.errno in _REFUSED:
+            raise CannotWrite(root, trouble.strerror or type(trouble).__name__) from trouble
+        raise
+
+
 def _numbers(root: Path) -> list[int]:
-    return [int(entry.name) for entry in root.iterdir() if entry.name.isdecimal()] if root.is_dir() else []
+    try:
+        names = os.listdir(root)
+    except OSError:
+        return []
+    return [int(name) for name in names if name.isascii() and name.isdecimal()]

@@ -28,6 +28,19 @@ def build(folder: Path, empty: Contents, reader: Reader, progress: Progress) -> 
     return _apply(Snapshot(folder, empty), reader, everything(reader), progress)
 
 
+def reflects(contents: Contents, reader: Reader, place: str) -> bool:
+    """Whether an index was made from this library, up to a step that it still holds.
+
+    A library put back from a backup has other steps under the same numbers from then on; their time tells.
+    """
+    return contents.place == place and contents.moment == _moment(reader, contents.revision)
+
+
+def _moment(reader: Reader, revision: int) -> str:
+    done = reader.moment_of(revision)
+    return done.isoformat() if done else ""
+
+
 def _apply(snapshot: Snapshot, reader: Reader, work: Work, progress: Progress) -> Contents:
     themes = [theme.id for theme in reader.every(Theme)]
     before, done = snapshot.contents, 0
@@ -39,11 +52,12 @@ def _apply(snapshot: Snapshot, reader: Reader, work: Work, progress: Progress) -
             for document in fresh:
                 revision.add(document)
                 if revision.size >= FLUSH_AT:
-                    snapshot = snapshot.followed_by(revision.commit(before.revision, before.themes))
+                    part = revision.commit(before.revision, before.moment, before.themes)
+                    snapshot = snapshot.followed_by(part)
                     revision = Revision(snapshot)
             done += len(keys)
             progress(done, len(work))
-        return revision.commit(reader.revision, themes)
+        return revision.commit(reader.revision, _moment(reader, reader.revision), themes)
     finally:
         revision.cancel()
         snapshot.close()

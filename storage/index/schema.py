@@ -31,7 +31,7 @@ from whoosh import columns, fields, formats
 
 from app.words import placed_forms
 
-FORMAT = 1
+FORMAT = 2
 """Grows whenever the same library would make another index: new fields, new rules for words, new files."""
 
 Posting: TypeAlias = tuple[bytes, int, float, bytes]

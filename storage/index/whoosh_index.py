@@ -16,8 +16,8 @@ from app.query import Query
 from storage.index.contents import Contents, Unsound, check_segment, latest_generation, read_contents
 from storage.index.documents import kind_and_id
 from storage.index.evaluating import Evaluation
-from storage.index.folders import a_turn, answering, enough_room, fresh_folder
-from storage.index.following import build, update
+from storage.index.folders import a_turn, answering, enough_room, fresh_folder, leave_to_write
+from storage.index.following import build, reflects, update
 from storage.index.reading import Snapshot
 from storage.index.writing import MOST_SEGMENTS, merge
 
@@ -30,9 +30,10 @@ _TRIES = 3
 """How often a search is begun again because another process put a new state in force meanwhile."""
 
 
-def open_index(library: Library) -> WhooshIndex:
-    """The index of a library, in this user's cache folder."""
-    return WhooshIndex(Path(platformdirs.user_cache_dir("florilegium", appauthor=False)), library.id)
+def open_index(library: Library, cache_folder: Path | None = None) -> WhooshIndex:
+    """The index of a library, in this user's cache folder if no other is named."""
+    folder = cache_folder or Path(platformdirs.user_cache_dir("florilegium", appauthor=False))
+    return WhooshIndex(folder, library.id)
 
 
 class WhooshIndex:
@@ -67,10 +68,15 @@ class WhooshIndex:
     def follow(self, library: Library, progress: Progress = no_progress) -> int:
         """Catch up with the library, or build anew what is missing or in doubt; answers the revision reached.
 
-        Waits its turn, within reason, while another process is at it. Raises Cancelled, DiskFull.
+        Waits its turn, within reason, while another process is at it; where there is nothing to do it writes nothing.
+        Raises Cancelled, DiskFull, CannotWrite.
         """
         if library.id != self._library_id:
             raise ValueError(f"the index of {self._library_id} cannot follow {library.id}")
+        with library.reading() as reader:
+            state = None if self.in_doubt else self._sound()
+            if state and reflects(state[1], reader, str(library.folder)) and state[1].revision == reader.revision:
+                return state[1].revision
         with a_turn(self._root) as mine, library.reading() as reader:
             if mine and not self._caught_up(reader, str(library.folder), progress):
                 self._build_anew(reader, str(library.folder), progress)
@@ -104,7 +110,8 @@ class WhooshIndex:
     def _caught_up(self, reader: Reader, place: str, progress: Progress) -> bool:
         """Whether the index could be brought up to the present revision as it stands."""
         state = None if self.in_doubt else self._sound()
-        changes = reader.changes_since(state[1].revision) if state and state[1].place == place else None
+        known = state is not None and reflects(state[1], reader, place)
+        changes = reader.changes_since(state[1].revision) if state and known else None
         if state is None or changes is None:
             return False
         if changes.revision == state[1].revision:
@@ -120,7 +127,7 @@ class WhooshIndex:
         return True
 
     def _build_anew(self, reader: Reader, place: str, progress: Progress) -> None:
-        with enough_room(self._root), fresh_folder(self._root) as draft:
+        with enough_room(self._root), leave_to_write(self._root), fresh_folder(self._root) as draft:
             build(draft, Contents(self._library_id, place), reader, progress)
 
     def _merged(self, most: int) -> bool:

@@ -151,8 +151,8 @@ class Revision:
         self._maker.add_document(**document.fields)
         self.size += document.size
 
-    def commit(self, revision: int, themes: Iterable[str]) -> Contents:
-        """Bring the new state into force, as the library's ``revision``."""
+    def commit(self, revision: int, moment: str, themes: Iterable[str]) -> Contents:
+        """Bring the new state into force, as the library's ``revision``, of that ``moment``."""
         made = None
         if self._maker is not None:
             self._maker.commit(merge=False)
@@ -160,7 +160,8 @@ class Revision:
         before = self._snapshot.contents
         kept = [replace(file, deleted=file.deleted | self._gone[file.id]) for file in before.segments]
         kept += [made] if made is not None else []
-        return _put_in_force(self._snapshot.folder, before, revision, themes, kept)
+        after = replace(before, revision=revision, moment=moment, themes=frozenset(themes))
+        return _put_in_force(self._snapshot.folder, after, kept)
 
     def cancel(self) -> None:
         """Leave the index as it was."""
@@ -183,7 +184,7 @@ def merge(snapshot: Snapshot) -> Contents:
         maker.abandon()
     kept = [file for file in before.segments if file not in chosen]
     kept += [maker.made] if maker.made is not None else []
-    return _put_in_force(snapshot.folder, before, before.revision, before.themes, kept)
+    return _put_in_force(snapshot.folder, before, kept)
 
 
 def _small_ones(segments: Iterable[SegmentFile]) -> list[SegmentFile]:
@@ -193,13 +194,10 @@ def _small_ones(segments: Iterable[SegmentFile]) -> list[SegmentFile]:
     return small if len(by_size) - len(small) < MOST_SEGMENTS else by_size[: (len(by_size) + 1) // 2 + 1]
 
 
-def _put_in_force(
-    folder: Path, before: Contents, revision: int, themes: Iterable[str], segments: Iterable[SegmentFile]
-) -> Contents:
+def _put_in_force(folder: Path, state: Contents, segments: Iterable[SegmentFile]) -> Contents:
+    """Make of a state, whose generation is the one before, the next that answers."""
     alive = tuple(file for file in segments if len(file.deleted) < file.documents)
-    after = replace(
-        before, revision=revision, themes=frozenset(themes), generation=before.generation + 1, segments=alive
-    )
+    after = replace(state, generation=state.generation + 1, segments=alive)
     write_contents(folder, after)
     _sweep(folder, after)
     return after

@@ -96,3 +96,8 @@ def _only_words(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         assert token.type in ("text", "text_special", "hardbreak"), token
         yield token.content if token.type != "hardbreak" else "\n"
+
+
+def without_blanks_around(quote: str) -> str:
+    """What a reader sees of a quotation, whose own ends nobody can see; one of blanks alone stays."""
+    return quote.strip(" \t\n\r\f") or quote

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -167,3 +168,19 @@ def test_a_library_open_for_reading_only_can_be_exported(library: Library, theme
         assert write_export(beside, EVERYTHING, tmp_path / "out", By.ARTICLE).passages == 1
     finally:
         beside.close()
+
+
+def test_what_a_killed_export_left_goes_with_the_next_and_what_another_is_writing_stays(
+    library: Library, theme: Theme, tmp_path: Path
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        dead.wait()
+    for folder in (tmp_path, tmp_path / "out"):
+        folder.mkdir(exist_ok=True)
+        left = folder / f".florilegium-{dead.pid}-{'0' * 32}.tmp"
+        written = folder / f".florilegium-{os.getpid()}-{'1' * 32}.tmp"
+        foreign = folder / f".{'2' * 32}.tmp"
+        for file in (left, written, foreign):
+            file.write_text("half")
+        write_export(library, EVERYTHING, folder / "one.md" if folder == tmp_path else folder)
+        assert [file.exists() for file in (left, written, foreign)] == [False, True, True]

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from app.domain import Article, Creator, Page, PartialDate, Passage, Span, Text
 from app.exporters.citation import cite, place_of
 from app.exporters.markdown import block_quote, escape_line, heading, one_line, paragraph_block
-from tests.app.rendered import COMMONMARK, READERS, quotations, words, words_of
+from tests.app.rendered import COMMONMARK, READERS, quotations, without_blanks_around, words, words_of
 from tests.factories import a_passage, a_text, an_article
 
 
@@ -23,7 +23,17 @@ from tests.factories import a_passage, a_text, an_article
 @example("\u00a0: no-break spaces at the ends\u00a0")
 def test_a_quotation_renders_as_exactly_its_words(quote: str) -> None:
     for reader in READERS:
-        assert quotations(reader, f"{block_quote(quote)}\n\n^q-1\n") == [quote]
+        assert quotations(reader, f"{block_quote(quote)}\n\n^q-1\n") == [without_blanks_around(quote)]
+
+
+@pytest.mark.parametrize("blank", "\v\x1c\x1d\x1e\x1f\x85")
+def test_a_character_that_markdown_cannot_hold_shows_as_a_blank_wherever_it_stands(blank: str) -> None:
+    for quote in (f"a{blank}b", f"a\n{blank}b", f"a{blank}\nb", f"{blank}# a", f"a{blank}"):
+        assert quotations(COMMONMARK, block_quote(quote)) == [quote.replace(blank, " ").strip()]
+
+
+def test_blanks_around_a_quotation_leave_no_trace_and_those_within_stay() -> None:
+    assert block_quote("\n  words  here \n and there \t\n") == "> words  here&#32;  \n> &#32;and there"
 
 
 @given(words)

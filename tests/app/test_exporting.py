@@ -16,7 +16,7 @@ from app.errors import NotFound, NothingToExport
 from app.exporting import By, Choice, Document, plan_export, quotation
 from app.passages import delete_passages
 from app.ports import Library
-from tests.app.rendered import READERS, quotations, words
+from tests.app.rendered import READERS, quotations, without_blanks_around, words
 from tests.factories import a_note, a_passage, a_theme, all_saved, an_article, saved
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -191,4 +191,4 @@ def test_any_words_come_out_of_an_export_as_they_are_in_the_library(library: Lib
     (document,) = planned(library, Choice(passages=(passage.id,)))
     assert document.text.encode("utf-8").decode("utf-8") == document.text
     for reader in READERS:
-        assert quotations(reader, document.text.partition("\n---\n")[2])[0] == quote
+        assert quotations(reader, document.text.partition("\n---\n")[2])[0] == without_blanks_around(quote)

@@ -185,6 +185,18 @@ def test_a_theme_stands_for_all_below_it(library: SqliteLibrary, ask: Asking) ->
     assert ask("theme:police").hits[0].themes == ("Money/Police",)
 
 
+def test_a_slash_says_that_a_theme_stands_at_the_top(library: SqliteLibrary, ask: Asking) -> None:
+    top = add_theme(library, "Police")
+    below = add_theme(library, "Money/Police")
+    article = saved(library, an_article("One two three four"))
+    one = saved(library, a_passage(article, "One", themes=(top.id,)))
+    two = saved(library, a_passage(article, "two", themes=(below.id,)))
+    assert ids(ask("theme:police")) == {one.id, two.id}
+    assert ids(ask('theme:"/Police"')) == {one.id}
+    assert ids(ask("theme:/money/police")) == {two.id}
+    assert ask("theme:/youth").hints == (Hint(HintKind.UNKNOWN_THEME, "/youth"),)
+
+
 def test_an_unknown_theme_finds_nothing_and_says_so(ask: Asking, evidence: dict[str, str]) -> None:
     results = ask("theme:nowhere")
     assert results.total == 0

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.articles import delete_articles
 from app.domain import Article, Note, Passage, Span, Theme
+from app.errors import NotFound
 from app.notes import add_note, delete_notes, edit_note
-from app.passages import delete_passages, mark
+from app.passages import apply_theme, delete_passages, mark
 from app.ports import Library
 from app.themes import add_theme, delete_theme
 from app.trash import empty_trash, restore
@@ -94,3 +97,43 @@ def test_a_note_is_written_edited_and_deleted_by_name(library: Library) -> None:
     library.undo()
     with library.reading() as reader:
         assert next(reader.every(Note)).text == "one"
+
+
+def test_nothing_is_hung_on_what_lies_in_the_trash(library: Library) -> None:
+    article, theme = saved(library, an_article()), add_theme(library, "A")
+    passage = mark(library, article.id, Span(0, 3))
+    note = add_note(library, "on it", passage_id=passage.id)
+    delete_articles(library, [article.id])
+    delete_theme(library, theme.id)
+    other = mark(library, saved(library, an_article()).id, Span(0, 3))
+    for act in (
+        lambda: mark(library, article.id, Span(0, 3)),
+        lambda: mark(library, other.article_id, Span(4, 6), [theme.id]),
+        lambda: apply_theme(library, [other.id], theme.id),
+        lambda: add_note(library, "x", article_id=article.id),
+        lambda: add_note(library, "x", passage_id=passage.id),
+        lambda: add_note(library, "x", theme_id=theme.id),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    empty_trash(library)
+    with library.reading() as reader:
+        assert list(reader.every(Passage)) == [other]
+        with pytest.raises(NotFound):
+            reader.get(Note, note.id)
+
+
+def test_passages_deleted_together_take_their_notes_and_come_back_with_them(library: Library) -> None:
+    article = saved(library, an_article())
+    passages = [mark(library, article.id, Span(start, start + 2)) for start in range(4)]
+    notes = [add_note(library, "on it", passage_id=passage.id) for passage in passages]
+    delete_passages(library, [passages[2].id, passages[0].id, passages[2].id])
+    with library.reading() as reader:
+        assert list(reader.every(Note)) == [notes[1], notes[3]]
+    restore(library, "passage", passages[2].id)
+    with library.reading() as reader:
+        assert list(reader.every(Note)) == notes[1:]
+    with pytest.raises(NotFound):
+        delete_passages(library, [passages[1].id, "0" * 32])
+    with library.reading() as reader:
+        assert list(reader.every(Passage)) == passages[1:]

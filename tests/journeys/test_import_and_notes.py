@@ -47,8 +47,8 @@ def test_a_dropped_folder_comes_in_with_an_account_of_the_bad_file_and_goes_with
     window = program.start()
     event, _mime = dropped(a_folder(tmp_path))
     window.dropEvent(event)
-    qtbot.waitUntil(lambda: window.importing.report is not None, timeout=LONG)
-    report = window.importing.report
+    qtbot.waitUntil(lambda: window.importing.outcome.report is not None, timeout=LONG)
+    report = window.importing.outcome.report
     assert report is not None
     assert "3 articles imported · 1 could not be read" in report.words.text()
     assert "bad.html" in report.as_text()

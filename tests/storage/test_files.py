@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import DiskFull, LibraryReadOnly, NotFound
+from app.errors import CannotWrite, DiskFull, NotFound
 from storage import journal
 from storage.library import SqliteLibrary, open_library
 from tests.factories import a_note, an_article, saved
@@ -63,7 +63,7 @@ def test_a_folder_that_refuses_is_told(library: SqliteLibrary) -> None:
     name = hashlib.sha256(b"content").hexdigest()
     (library.folder / "originals").mkdir()
     (library.folder / "originals" / name[:2]).write_text("in the way")
-    with pytest.raises((LibraryReadOnly, FileExistsError, NotADirectoryError)):
+    with pytest.raises(CannotWrite):
         library.keep_original(b"content")
 
 

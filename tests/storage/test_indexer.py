@@ -226,4 +226,4 @@ def test_trouble_is_told_by_name_and_service_goes_on(
     answers = io.StringIO()
     requests.write.close()
     Service(library, index, requests.read, answers).run()
-    assert facts(answers) == [{"trouble": "NotADirectoryError"}]
+    assert facts(answers) == [{"trouble": "CannotWrite"}]

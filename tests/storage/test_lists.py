@@ -187,3 +187,10 @@ def test_sorting_passes_over_quotation_marks_and_counts_numbers() -> None:
         "“Éclair”",
         "«Zebra»",
     ]
+
+
+def test_a_filter_takes_a_pasted_page_and_what_cannot_be_stored(library: SqliteLibrary) -> None:
+    saved(library, an_article(title="Alpha beta"))
+    assert titles(library, words="alpha beta " * 3_000) == ["Alpha beta"]
+    assert titles(library, words=" ".join(f"word{number}" for number in range(5_000))) == []
+    assert titles(library, words="\ud800") == titles(library, words="alpha\x00") == []

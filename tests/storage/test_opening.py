@@ -65,9 +65,6 @@ def test_a_library_that_is_not_there_is_missing_and_is_not_made(tmp_path: Path, 
     with pytest.raises(LibraryMissing):
         open_library(tmp_path / "nowhere", create=False, read_only=read_only)
     assert not (tmp_path / "nowhere").exists()
-    (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(LibraryMissing):
-        open_library(tmp_path / "file")
 
 
 def test_a_library_at_rest_is_one_file(library_folder: Path) -> None:

@@ -48,6 +48,7 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
     for widget in qapp.topLevelWidgets():
         widget.close()
         widget.deleteLater()
+    qapp.clipboard().clear()
     qapp.processEvents()
 
 

@@ -21,6 +21,7 @@ EVERY = (
     e.NothingToUndo(redo=True),
     e.NothingToExport(),
     e.FileInTheWay(FOLDER / "a.md"),
+    e.FileInTheWay(FOLDER / "a.md", edited=True),
     e.UnreadableFile("/tmp/a.txt", "not-text"),
     e.LibraryLocked(FOLDER, "florilegium 123 on desk"),
     e.LibraryReadOnly(FOLDER),

@@ -215,7 +215,8 @@ def test_only_emptying_the_trash_is_asked_about(qtbot: QtBot, context: Context) 
 def test_the_sheet_lists_every_key_once_and_can_be_filtered(qtbot: QtBot) -> None:
     sheet = ShortcutSheet()
     sheet.show()
-    assert sheet.rows.rowCount() == sum(1 for spec in table() if spec.keys)
+    digits = [spec for spec in table() if spec.name.startswith("digit-")]
+    assert sheet.rows.rowCount() == sum(1 for spec in table() if spec.keys) - len(digits) + 1
     QTest.keyClicks(sheet.filter, "history")
     assert sheet.rows.rowCount() == 0
     sheet.filter.setText("next pane")
@@ -228,7 +229,8 @@ def test_no_two_actions_claim_the_same_keys_in_one_place() -> None:
         for keys in spec.keys:
             for where in {spec.where, "window"} if spec.where == "window" else {spec.where}:
                 assert claimed.setdefault((where, keys), spec.name) == spec.name
-    anywhere = {keys for (where, keys) in claimed if where == "window"}
+    # The tree of themes takes these two before the window can: see ThemeView.event.
+    anywhere = {keys for (where, keys) in claimed if where == "window"} - {"Alt+Left", "Alt+Right"}
     assert not anywhere & {keys for (where, keys) in claimed if where != "window"}
 
 

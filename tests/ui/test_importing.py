@@ -58,26 +58,26 @@ def test_one_file_is_imported_and_opened(qtbot: QtBot, context: Context, importi
         importing.import_paths([folder / "bridge.txt"])
     assert titles(context) == ["bridge.txt"]
     assert context.selection.place.kind == "article"
-    assert importing.report is None
+    assert importing.outcome.report is None
 
 
 def test_a_folder_is_imported_with_a_report_of_what_could_not_be(
     qtbot: QtBot, context: Context, importing: Importing, folder: Path
 ) -> None:
     importing.import_paths([folder])
-    qtbot.waitUntil(lambda: importing.report is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: importing.outcome.report is not None, timeout=30_000)
     assert sorted(titles(context)) == ["bridge.txt", "ferry.txt"]
-    assert importing.report is not None
-    report = importing.report.as_text()
+    assert importing.outcome.report is not None
+    report = importing.outcome.report.as_text()
     assert "2 articles imported · 1 could not be read · 1 of another format." in report
     assert "broken.txt\tthere is nothing in it." in report
-    importing.report.copy.click()
+    importing.outcome.report.copy.click()
     assert QGuiApplication.clipboard().text() == report
 
 
 def test_one_undo_takes_a_whole_import_back(qtbot: QtBot, context: Context, importing: Importing, folder: Path) -> None:
     importing.import_paths([folder])
-    qtbot.waitUntil(lambda: importing.report is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: importing.outcome.report is not None, timeout=30_000)
     context.library.undo()
     assert titles(context) == []
 
@@ -90,12 +90,12 @@ def test_what_is_here_already_is_told_and_can_be_opened_from_the_report(
     there = context.selection.place
     context.selection.open(Place("start"))
     importing.import_paths([folder / "bridge.txt", folder / "older" / "ferry.txt"])
-    qtbot.waitUntil(lambda: importing.report is not None, timeout=30_000)
-    assert importing.report is not None
+    qtbot.waitUntil(lambda: importing.outcome.report is not None, timeout=30_000)
+    assert importing.outcome.report is not None
     everywhere = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
-    (row,) = importing.report.files.findItems("bridge.txt", everywhere)
-    importing.report.files.setCurrentItem(row)
-    importing.report.look.click()
+    (row,) = importing.outcome.report.files.findItems("bridge.txt", everywhere)
+    importing.outcome.report.files.setCurrentItem(row)
+    importing.outcome.report.look.click()
     assert context.selection.place == there
 
 
@@ -110,11 +110,11 @@ def test_cancel_keeps_what_is_done_and_says_what_is_left(
     job = context.jobs.running[-1]
     qtbot.waitUntil(lambda: job.stage.done >= 3, timeout=30_000)
     job.cancel()
-    qtbot.waitUntil(lambda: importing.report is not None, timeout=30_000)
-    assert importing.report is not None
+    qtbot.waitUntil(lambda: importing.outcome.report is not None, timeout=30_000)
+    assert importing.outcome.report is not None
     kept = len(titles(context))
     assert 3 <= kept < 200
-    assert f"{200 - kept} files were left" in importing.report.words.text()
+    assert f"{200 - kept} files were left" in importing.outcome.report.words.text()
     context.library.undo()
     assert titles(context) == []
 
@@ -168,12 +168,12 @@ def test_the_same_words_pasted_twice_are_told_and_not_added(
     assert len(titles(context)) == 1
 
 
-@pytest.mark.parametrize("mime", [QMimeData(), urls("https://example.org/a")], ids=["nothing", "a link"])
+@pytest.mark.parametrize("links", [[], ["https://example.org/a"]], ids=["nothing", "a link"])
 def test_what_cannot_be_imported_is_refused_in_words(
-    qtbot: QtBot, context: Context, importing: Importing, mime: QMimeData
+    qtbot: QtBot, context: Context, importing: Importing, links: list[str]
 ) -> None:
     with qtbot.waitSignal(context.events.told):
-        assert not importing.take(mime)
+        assert not importing.take(urls(*links) if links else QMimeData())
     assert context.jobs.running == []
 
 

@@ -261,7 +261,7 @@ def test_enter_opens_the_page_of_the_themes_passages(panel: ThemesPanel, context
     choose(panel, context, "Funding/Police")
     trigger(panel, "show-theme")
     assert context.selection.place.kind == "search"
-    assert context.selection.place.words == 'theme:"Funding/Police" kind:passage'
+    assert context.selection.place.words == 'theme:"/Funding/Police" kind:passage'
 
 
 def test_what_was_open_is_open_again_when_the_filter_goes(panel: ThemesPanel, context: Context, qtbot: QtBot) -> None:

@@ -51,12 +51,11 @@ class ArticlesPanel(QWidget):
         self.acts = bind_commands(self)
 
     def offer(self, actions: Sequence[QAction]) -> None:
-        """Put the window's ways to import into the menu of the plus sign and the empty list."""
+        """Put the window's ways to import into the menu of the plus sign."""
         self._offered = list(actions)
         menu = QMenu(self)
         menu.addActions(self._offered)
         self.add.setMenu(menu)
-        self.empty.offer(self._offered[:1])
 
     def reload(self) -> None:
         """Read the list again."""
@@ -170,15 +169,6 @@ class EmptyList(QWidget):
         self._column.addWidget(self.words, 2)
         self._column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(2)
-        self.offered: list[QPushButton] = []
-
-    def offer(self, actions: Sequence[QAction]) -> None:
-        """Show these ways to fill the list as buttons."""
-        for action in actions:
-            button = QPushButton(action.text(), self)
-            button.clicked.connect(action.trigger)
-            self._column.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignCenter)
-            self.offered.append(button)
 
     def tell(self, chosen: ArticleFilter) -> None:
         """Say why there is nothing."""
@@ -188,10 +178,8 @@ class EmptyList(QWidget):
         elif chosen.collection_id:
             self.words.setText(_("Nothing in this collection yet. Drag articles onto its name, or press Ctrl+Shift+A."))
         else:
-            self.words.setText(_("No articles yet. Import files, or drop them anywhere on the window."))
+            self.words.setText(_("No articles yet. Import files with Ctrl+I, or drop them anywhere on the window."))
         self.clear.setVisible(narrowed)
-        for button in self.offered:
-            button.setVisible(not narrowed)
 
 
 def _menu_button(sign: str, name: str, parent: QWidget) -> SmallButton:

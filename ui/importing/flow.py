@@ -10,14 +10,13 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain import Article, Id
+from app.domain import Article
 from app.errors import LibraryReadOnly
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.ports import Progress
 from ui.context import Context
 from ui.importing.offered import Offered, offered_by, refusal
-from ui.importing.report import ReportDialog
-from ui.places import Place
+from ui.importing.outcome import Outcome
 
 if TYPE_CHECKING:  # what reads files is loaded when the first import begins
     from app.importing import Duplicate, Report
@@ -33,7 +32,7 @@ class Importing(QObject):
         self._window = window
         self._worker: Worker | None = None
         self._last_folder = ""
-        self.report: ReportDialog | None = None
+        self.outcome = Outcome(context, window)
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
@@ -75,7 +74,7 @@ class Importing(QObject):
 
             return import_paths(library, worker, paths, progress=progress, collection=collection)
 
-        self._context.jobs.run(work, self._tell, self._context.explain, title=_("Importing"), keep_result=True)
+        self._context.jobs.run(work, self.outcome.tell, self._context.explain, title=_("Importing"), keep_result=True)
 
     def add_sample(self) -> None:
         """Put the sample texts, with their passages and themes, in the library."""
@@ -88,13 +87,8 @@ class Importing(QObject):
 
             return add_sample(library, progress)
 
-        told = _("The sample library is here to look around in")
-        self._context.jobs.run(
-            work,
-            lambda _added: self._context.events.done.emit(told),
-            self._context.explain,
-            title=_("Opening the sample"),
-        )
+        tell = self.outcome.tell_sample
+        self._context.jobs.run(work, tell, self._context.explain, title=_("Opening the sample"))
 
     def close(self) -> None:
         """End the process that reads files."""
@@ -113,36 +107,7 @@ class Importing(QObject):
             original = (offered.html or offered.text).encode("utf-8", "replace")
             return import_draft(library, draft, original, collection=collection or None)
 
-        self._context.jobs.run(work, self._tell_copied, self._context.explain, title=_("Importing"))
-
-    def _tell_copied(self, kept: Article | Duplicate) -> None:
-        self._context.selection.open(Place("article", kept.id))
-        if isinstance(kept, Article):
-            self._context.events.done.emit(_("Imported: {title}").format(title=kept.title))
-        else:
-            self._context.events.told.emit(_("This text was in the library already. Nothing was added."))
-
-    def _tell(self, report: Report) -> None:
-        count = len(report.imported)
-        if count:
-            self._context.events.done.emit(_told(report))
-        if count == 1:
-            self._open(report.imported[0].id)
-        if report.failed or report.duplicates or report.passed_over or report.cancelled or not count:
-            self._show(report)
-
-    def _show(self, report: Report) -> None:
-        if self.report is not None:
-            self.report.close()
-        self.report = ReportDialog(report, self._open, self._window)
-        self.report.destroyed.connect(self._forget)
-        self.report.show()
-
-    def _forget(self) -> None:
-        self.report = None
-
-    def _open(self, id: Id) -> None:
-        self._context.selection.open(Place("article", id))
+        self._context.jobs.run(work, self.outcome.tell_copied, self._context.explain, title=_("Importing"))
 
     def _may_write(self) -> bool:
         library = self._context.library
@@ -160,10 +125,3 @@ class Importing(QObject):
 
             self._worker = Worker()
         return self._worker
-
-
-def _told(report: Report) -> str:
-    if len(report.imported) == 1:
-        return _("Imported: {title}").format(title=report.imported[0].title)
-    count = len(report.imported)
-    return ngettext("Imported {n} article", "Imported {n} articles", count).format(n=count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
@@ -63,6 +63,9 @@ QToolTip {{ color: {text}; background: {page}; border: 1px solid {faint}; paddin
 QToolButton[autoRaise="true"]:focus {{ border: 2px solid {accent}; border-radius: 4px; }}
 QSplitter::handle {{ background: {window}; }}
 QStatusBar::item {{ border: none; }}
+QMenuBar {{ background: {window}; border: none; border-bottom: 1px solid {line}; }}
+QMenuBar::item {{ background: transparent; padding: 8px 7px; border-radius: 4px; }}
+QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {accent}; color: {on_accent}; }}
 """
 
 
@@ -74,9 +77,8 @@ def apply_look(app: QApplication, name: str) -> None:
     if app.style().name().casefold() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(shades))
-    app.setStyleSheet(
-        _CSS.format(**{name: getattr(shades, name) for name in ("text", "page", "faint", "accent", "window")})
-    )
+    line = mixed(QColor(shades.text), QColor(shades.window), 0.15).name()
+    app.setStyleSheet(_CSS.format(**asdict(shades), line=line))
 
 
 def current_look(app: QApplication) -> str:

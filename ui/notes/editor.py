@@ -12,6 +12,7 @@ from app.i18n import _
 from app.links import read_link
 from app.notes import edit_note
 from app.ports import Changes
+from ui.actions import bind
 from ui.asking import plain_label
 from ui.context import Context
 from ui.notes.hosts import Host, host_of, open_link
@@ -49,6 +50,7 @@ class NoteEditor(QWidget):
         self._drawing = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE)
         self._arrange()
         self._connect()
+        bind(self, "note", {"insert-passage": self.insert_passage, "preview-note": self.strip.reading.toggle})
 
     def show_note(self, place: Place) -> None:
         """Show a place if it is a note, at the words meant if it names some."""

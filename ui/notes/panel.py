@@ -12,6 +12,7 @@ from app.domain import Id, Note
 from app.i18n import _
 from app.notes import add_note, delete_notes
 from app.ports import Changes
+from ui.actions import bind
 from ui.asking import plain_label
 from ui.context import Context
 from ui.notes.delegate import NoteDelegate
@@ -21,7 +22,6 @@ from ui.notes.model import NotesModel
 from ui.notes.new_menu import new_note_menu
 from ui.places import Place
 from ui.search import pieces
-from ui.search.keys import on_key
 
 
 class NotesPanel(QWidget):
@@ -61,8 +61,8 @@ class NotesPanel(QWidget):
         self.list.setAccessibleName(_("Notes"))
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setMargin(16)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.empty.setMargin(24)
         head = QHBoxLayout()
         head.setContentsMargins(8, 6, 4, 4)
         head.addWidget(self.scope, 1)
@@ -81,7 +81,7 @@ class NotesPanel(QWidget):
         self.scope.currentIndexChanged.connect(self._ask_again)
         self.new.clicked.connect(self.new_note)
         self.list.activated.connect(lambda index: self._open(self.model.id_at(index)))
-        on_key(self.list, "Del", self._delete)
+        bind(self.list, "notes", {"delete-note": self._delete})
 
     def _opened(self, place: Place) -> None:
         article = article_at(self._context.library, place)

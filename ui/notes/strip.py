@@ -91,7 +91,6 @@ class NoteStrip(QWidget):
         button.setText(words)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
-        button.setShortcut(keys)
         button.setToolTip(f"{words} ({keys})")
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

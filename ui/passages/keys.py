@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from app.domain import Id
 from app.i18n import _
-from ui.actions import ActionSpec, made
+from ui.actions import ActionSpec, bind, made
 from ui.context import Context
 from ui.places import Place
 from ui.reader import acts
@@ -37,16 +37,6 @@ class Shelf(Protocol):
         """What popups lie over."""
 
 
-def specs() -> tuple[ActionSpec, ...]:
-    """What can be done in the list, beside the digits."""
-    return (
-        ActionSpec("tag-passages", "", _("Tag the chosen passages with…"), ("T",), "passages"),
-        ActionSpec("note-listed", "", _("Note on the passage"), ("N",), "passages"),
-        ActionSpec("show-in-text", "", _("Go to the passage in the text"), ("Return", "Enter"), "passages"),
-        ActionSpec("delete-passages", "", _("Delete the chosen passages"), ("Del", "Shift+Del"), "passages"),
-    )
-
-
 def bind_keys(shelf: Shelf) -> dict[str, QAction]:
     """Make the list's actions."""
     handlers: dict[str, Callable[[], object]] = {
@@ -55,12 +45,12 @@ def bind_keys(shelf: Shelf) -> dict[str, QAction]:
         "show-in-text": partial(show_in_text, shelf),
         "delete-passages": partial(delete, shelf),
     }
-    bound = {spec.name: made(spec, shelf.list, handlers[spec.name]) for spec in specs()}
+    bound = bind(shelf.list, "passages", handlers)
     for digit in range(1, 10):
         words = _("Put on or take off the theme pinned to {digit}").format(digit=digit)
         spec = ActionSpec(f"listed-digit-{digit}", "", words, (str(digit),), "passages")
         bound[spec.name] = made(spec, shelf.list, partial(press_digit, shelf, digit))
-    shelf.list.addActions(list(bound.values()))
+        shelf.list.addAction(bound[spec.name])
     return bound
 
 

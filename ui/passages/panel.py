@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from app.domain import Id, Passage
 from app.errors import NotFound
-from app.exporters.gathering import Choice
 from app.i18n import _, ngettext
 from app.ports import Changes
 from ui.context import Context
@@ -106,6 +105,8 @@ class PassagesPanel(QWidget):
 
     def ask_export(self) -> None:
         """Export the chosen rows where there are several, else all that are shown."""
+        from app.exporters.gathering import Choice  # with it comes what reads Markdown
+
         chosen = self.chosen()
         title = self.opened.article.title if self.opened else ""
         self.export_asked.emit(Choice(passages=chosen if len(chosen) > 1 else tuple(self.model.shown()), title=title))

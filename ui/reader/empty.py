@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from app.i18n import _
 from ui.look import reading_font
+from ui.reader.typeset import reading_points
 
 
 class EmptyPage(QWidget):
@@ -18,7 +19,7 @@ class EmptyPage(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.title, self.advice = QLabel(self), QLabel(self)
-        self.title.setFont(reading_font(17))
+        self.title.setFont(reading_font(reading_points(self.font(), 130)))
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 40, 40, 40)
         column.addStretch(2)

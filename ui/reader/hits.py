@@ -72,7 +72,7 @@ class Hits(QObject):
             self._go((self.present + direction) % len(self.spans))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape in the text closes the find bar first, then lets the selection go."""
+        """Escape in the text closes the find bar, then lets the selection go, then leads back to the search."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return False
         if self.bar.isVisible():
@@ -81,7 +81,12 @@ class Hits(QObject):
         span = self._view.chosen()
         if span is not None:
             self._view.choose(span.start, span.start)
-        return span is not None
+            return True
+        selection = self._context.selection
+        came_from_search = bool(selection.place.words) and selection.before.kind == "search"
+        if came_from_search:
+            selection.back()
+        return came_from_search
 
     def _go(self, number: int) -> None:
         self.present = number

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from app.domain import Id
-from app.exporting import quotation
 from app.i18n import _
 from ui.reader import acts
 from ui.reader.acts import Target
@@ -40,6 +39,8 @@ def copy_quotation(desk: Desk) -> None:
 
 
 def _quotation(desk: Desk, passage_id: Id) -> str:
+    from app.exporting import quotation  # with it comes what reads Markdown
+
     with desk.context.library.reading() as reader:
         return quotation(reader, passage_id)
 

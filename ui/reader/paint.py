@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen, QTextBlock
@@ -25,7 +25,7 @@ _LANE = 7
 class _Band:
     box: QRectF
     themes: tuple[Id, ...]
-    more: str
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Overlay:
     def _of(self, block: QTextBlock) -> tuple[list[_Band], list[_Stripe]]:
         number = block.blockNumber()
         if number not in self._kept:
-            self._kept[number] = list(self._bands(block)), list(self._stripes(block))
+            self._kept[number] = _uncrowded(self._bands(block)), list(self._stripes(block))
         return self._kept[number]
 
     def _bands(self, block: QTextBlock) -> Iterator[_Band]:
@@ -90,8 +90,8 @@ class Overlay:
             themes = tuple(theme for theme in segment.themes if theme in self.colours)
             found = boxes(block, segment.start - start, segment.end - start)
             for box in found:
-                more = f"+{len(themes) - BANDS}" if len(themes) > BANDS and box is found[-1] else ""
-                yield _Band(box, themes[:BANDS], more)
+                more = len(themes) - BANDS if box is found[-1] else 0
+                yield _Band(box, themes[:BANDS], max(0, more))
 
     def _stripes(self, block: QTextBlock) -> Iterator[_Stripe]:
         start = block.position()
@@ -125,7 +125,7 @@ class Overlay:
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         place = QRectF(band.box.right() - 40, band.box.top() - band.box.height() * 0.42, 40, band.box.height() * 0.5)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, band.more)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")
 
     def _stripe(self, painter: QPainter, stripe: _Stripe, palette: QPalette) -> None:
         left = LEFT - 16 - _LANE * stripe.lane
@@ -196,6 +196,26 @@ class Overlay:
         painter.setBrush(palette.color(QPalette.ColorRole.Text))
         painter.drawEllipse(QPointF(x, at.y() + line.y() + line.ascent() * 0.68), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _uncrowded(bands: Iterable[_Band]) -> list[_Band]:
+    """The bands with only the highest of counts that would be written over each other."""
+    kept: list[_Band] = []
+    last = -1
+    for band in bands:
+        kept.append(band)
+        if not band.more:
+            continue
+        here = len(kept) - 1
+        if last >= 0 and _crowding(kept[last].box, band.box):
+            lower, here = (last, here) if band.more > kept[last].more else (here, last)
+            kept[lower] = replace(kept[lower], more=0)
+        last = here
+    return kept
+
+
+def _crowding(before: QRectF, after: QRectF) -> bool:
+    return abs(before.top() - after.top()) < 1 and after.right() - before.right() < 1.2 * after.height()
 
 
 def _reaching(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:

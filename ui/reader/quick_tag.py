@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from rapidfuzz import fuzz
 
 from app.domain import Id
 from app.i18n import _
@@ -176,6 +175,8 @@ def _by_use(choices: list[Choice], tree: ThemeTree, recent: Sequence[Id]) -> lis
 
 def _meant(label: str, typed: str) -> bool:
     """Whether a theme is meant rather than a new one: it holds all the words, or was mistyped by a letter."""
+    from rapidfuzz import fuzz  # not before the first mistyped name
+
     alike = max(fuzz.ratio(label, typed), fuzz.ratio(label.rpartition("/")[2], typed))
     return all(word in label for word in typed.split()) or alike >= _MISTYPED
 

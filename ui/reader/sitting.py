@@ -14,7 +14,7 @@ from ui.reader.marks import Marks
 from ui.reader.opened import News, Opened, read_article, refresh
 from ui.reader.paint import Overlay
 from ui.reader.scrolling import hold, top_position
-from ui.reader.typeset import POINTS, typeset
+from ui.reader.typeset import reading_points, typeset
 from ui.reader.view import ReaderView
 
 
@@ -37,6 +37,7 @@ class Sitting(QObject):
         view.describe = lambda ids: self.opened.described(ids) if self.opened else ""
         view.carry = lambda span: carried(self.opened, span) if self.opened else QMimeData()
         view.caret_moved.connect(self._follow_caret)
+        view.letters_changed.connect(lambda: self.set_size(self._percent))
         context.selection.passages_chosen.connect(self._choose)
 
     def open(self, article_id: Id) -> bool:
@@ -120,7 +121,7 @@ class Sitting(QObject):
         opened = self.opened
         if opened is None:
             return
-        sheet = typeset(opened.text, POINTS * self._percent / 100)
+        sheet = typeset(opened.text, reading_points(self.view.font(), self._percent))
         overlay = Overlay(sheet, Marks(sheet.placement, opened.passages.values()), opened.colours())
         self.view.show_overlay(overlay)
         top, caret = standing

@@ -10,6 +10,7 @@ from itertools import groupby
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import (
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
@@ -32,7 +33,10 @@ LINE_HEIGHT = 122
 """Per cent of the face's own, which is 1.36 of its size: the marks find room between lines."""
 
 POINTS = 13.0
-"""The size of the text at a zoom of 100 %."""
+"""The size of the text where nothing else is said."""
+
+LARGER = 1.4
+"""How much larger than the window's words the text of an article is at a zoom of 100 %."""
 
 LEFT, RIGHT, TOP = 58, 24, 20
 """Room around the text within the document, in pixels: stripes stand in the left one."""
@@ -65,6 +69,12 @@ class Sheet:
     placement: Placement
     pieces: tuple[Piece, ...]
     points: float
+
+
+def reading_points(words: QFont, percent: int) -> float:
+    """The size of an article's text where the window's words are set in ``words``, at a zoom."""
+    points = words.pointSizeF() if words.pointSizeF() > 0 else QFontInfo(words).pointSizeF()
+    return points * LARGER * percent / 100
 
 
 def measure(points: float) -> int:

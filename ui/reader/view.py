@@ -19,14 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from app.domain import Id, Span
+from ui.reader.choosing import ChoosableText
 from ui.reader.column import Column
 from ui.reader.paint import Overlay
 from ui.reader.pulse import Pulse
 from ui.reader.scrolling import TickBar, exposed, hold
-from ui.reader.typeset import Sheet
 
 
-class ReaderView(QTextEdit):
+class ReaderView(ChoosableText):
     """Shows one sheet. All offsets in its public interface are code points of the stored text."""
 
     zoom_asked = Signal(int)
@@ -34,6 +34,8 @@ class ReaderView(QTextEdit):
     menu_asked = Signal(QPoint)
     """The context menu is wanted at a point of the screen."""
     caret_moved = Signal()
+    letters_changed = Signal()
+    """The window's words are set in another face or size, which Qt has put on our document too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,17 +54,11 @@ class ReaderView(QTextEdit):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setCursorWidth(2)
-        self.overlay: Overlay | None = None
         self.describe: Callable[[Sequence[Id]], str] = lambda ids: ""
         self.carry: Callable[[Span], QMimeData] = lambda span: QMimeData()
         self._column, self._pulse = Column(self), Pulse(self)
         self.cursorPositionChanged.connect(self.caret_moved)
         self.selectionChanged.connect(self.caret_moved)
-
-    @property
-    def sheet(self) -> Sheet | None:
-        """What is shown."""
-        return self.overlay.sheet if self.overlay else None
 
     def show_overlay(self, overlay: Overlay) -> None:
         """Put another sheet in, from its top, the caret at its beginning."""
@@ -79,28 +75,6 @@ class ReaderView(QTextEdit):
         self._column.fit()
         self.verticalScrollBar().setValue(0)
         self.caret_moved.emit()
-
-    def chosen(self) -> Span | None:
-        """The selected stretch of the text, no character of it cut; None without a selection."""
-        cursor = self.textCursor()
-        if self.sheet is None or not cursor.hasSelection():
-            return None
-        return self.sheet.placement.chosen(cursor.selectionStart(), cursor.selectionEnd())
-
-    def caret(self) -> int:
-        """The code point before which the caret stands."""
-        return self.sheet.placement.offset(self.textCursor().position()) if self.sheet else 0
-
-    def choose(self, start: int, end: int) -> None:
-        """Select a stretch; an empty one only moves the caret."""
-        if self.sheet is None:
-            return
-        place = self.sheet.placement
-        cursor = self.textCursor()
-        cursor.setPosition(place.position(start))
-        if end > start:
-            cursor.setPosition(place.position(end, ending=True), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
 
     def reveal(self, span: Span, pulse: bool = True) -> None:
         """Bring a stretch into the upper third of the page, and let it pulse once."""
@@ -150,6 +124,12 @@ class ReaderView(QTextEdit):
             )
             return True
         return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask to be set again when the window's words change their size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.letters_changed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel make the text larger or smaller."""

@@ -34,7 +34,11 @@ def move_edge(desk: Desk, edge: str, step: int) -> None:
         return
     span = moved(desk.opened.text.content, passage, edge, step)
     if span is not None and span != passage.span:
-        acts.resize(desk.context, passage, span)
+        selected = desk.view.chosen() == passage.span
+        if acts.resize(desk.context, passage, span) and selected:
+            desk.view.choose(span.start, span.end)  # or the next press would find words that are not marked
+        elif not span.start <= desk.view.caret() < span.end:
+            desk.view.choose(span.start, span.start)  # or it would find the caret outside the passage
 
 
 def moved(content: str, passage: Passage, edge: str, step: int) -> Span | None:

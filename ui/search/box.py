@@ -94,8 +94,8 @@ class SearchBox(QLineEdit):
         place = Place("search", words=self.text())
         if typing_on and place != self._ours:
             # Shown without a new entry in the history, or every letter would be a place to go back to.
-            selection.place = self._ours = place
-            selection.opened.emit(place)
+            self._ours = place
+            selection.replace(place)
         elif not typing_on:
             self._ours = place
             selection.open(place)

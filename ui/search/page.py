@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -23,6 +23,9 @@ from ui.search.model import ResultsModel
 
 class SearchPage(QWidget):
     """Shows what answers the search; what is on the page always answers the words asked last."""
+
+    doubted = Signal()
+    """The index was found damaged: it must be made anew."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +152,9 @@ class SearchPage(QWidget):
             return
         again = self._shown == page.asked
         self._shown, self._revision = page.asked, page.revision
+        if self._context.index.in_doubt:
+            self._revision = -1  # asked again when it has been mended, to whatever revision
+            self.doubted.emit()
         if again:
             self.model.renew(page)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
@@ -12,11 +13,13 @@ from app.search import Results
 from ui.search.found import Asked
 from ui.themes.naming import seen
 
+_ONE_THEME = re.compile(r'theme:(?:"/[^"]*"|/\S*)', re.IGNORECASE)
+
 
 def fields_told() -> tuple[tuple[str, str], ...]:
     """The fields of a search, each with what it is for."""
     return (
-        ("theme:", _("passages under a theme and below it")),
+        ("theme:", _("a theme and all below it; /Name is one at the top")),
         ("title:", _("words of a title")),
         ("author:", _("who wrote it")),
         ("source:", _("newspaper, journal, publisher")),
@@ -39,6 +42,8 @@ def hinted(hints: Sequence[Hint]) -> str:
 
 def nothing_found(asked: Asked) -> str:
     """What to try when nothing answers."""
+    if _ONE_THEME.fullmatch(asked.words.strip()):
+        return _("Nothing stands under this theme yet. Select words in an article and press T to put it on them.")
     tries = []
     if asked.kind:
         tries.append(_("look among all kinds, not only one"))

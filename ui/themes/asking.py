@@ -35,6 +35,7 @@ def handlers(context: Context, view: ThemeView) -> dict[str, Callable[[], object
         "merge-theme": chosen(partial(ask_merge, context, view)),
         "show-theme": chosen(lambda id: commands.show_passages(context, view.themes.tree, id)),
         "delete-theme": chosen(lambda id: commands.delete(context, view.themes.tree, id)),
+        **{f"theme-{way}": partial(shift_chosen, context, view, way) for way in ("up", "down", "in", "out")},
     }
 
 

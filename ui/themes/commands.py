@@ -73,9 +73,9 @@ def show_passages(context: Context, tree: ThemeTree, theme_id: Id) -> None:
 
 
 def words_for(tree: ThemeTree, theme_id: Id) -> str:
-    """The search that finds a theme's passages: ``theme:"Funding/Police" kind:passage``."""
+    """The search that finds this theme's passages: ``theme:"/Funding/Police" kind:passage``."""
     path = tree.path(theme_id).replace('"', " ")
-    return f'theme:"{path}" kind:passage'
+    return f'theme:"/{path}" kind:passage'
 
 
 def shift(context: Context, tree: ThemeTree, theme_id: Id, way: str) -> None:

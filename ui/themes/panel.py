@@ -39,7 +39,8 @@ class ThemesPanel(QWidget):
         self.new_line = NewThemeLine(self)
         self.view = ThemeView(self)
         self.empty = QLabel(self)
-        self.acts = bind(self.view, "themes", asking.handlers(context, self.view))
+        handlers = asking.handlers(context, self.view) | {"new-theme-below": self.new_child}
+        self.acts = bind(self.view, "themes", handlers)
         self._arrange()
         self._connect()
         self._chosen("")
@@ -90,7 +91,6 @@ class ThemesPanel(QWidget):
         context.selection.theme_chosen.connect(view.choose)
         view.chosen.connect(self._chosen)
         view.shifted.connect(lambda way: asking.shift_chosen(context, view, way))
-        view.child_wanted.connect(self.new_child)
         view.doubleClicked.connect(lambda _index: self.acts["show-theme"].trigger())
         view.customContextMenuRequested.connect(lambda at: self._menu().popup(view.viewport().mapToGlobal(at)))
         view.painting.renamed.connect(lambda id, name: commands.rename(context, id, name))
@@ -105,8 +105,7 @@ class ThemesPanel(QWidget):
         self.new_line.left.connect(view.setFocus)
 
     def _menu(self) -> QMenu:
-        shift = functools.partial(asking.shift_chosen, self._context, self.view)
-        menu = themes_menu(self, self.acts, self.new_theme, self.new_child, shift)
+        menu = themes_menu(self, self.acts, self.new_theme)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 

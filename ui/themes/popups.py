@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
@@ -31,6 +31,9 @@ def colour_names() -> dict[str, str]:
     """What the palette's colours are called, for those who hear or cannot tell them."""
     words = (_("Orange"), _("Sky blue"), _("Green"), _("Yellow"), _("Blue"), _("Vermilion"), _("Purple"))
     return dict(zip(THEME_COLOURS, words, strict=True))
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ColourPopup(QFrame):
@@ -61,6 +64,20 @@ class ColourPopup(QFrame):
         self.show()
         present = (button for button in self.buttons if button.property("colour") == self._present.upper())
         next(present, self.other).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Enter before it is taken for a shortcut of what is below."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.focusWidget()
+        if event.key() in _ENTER and isinstance(chosen, QToolButton):
+            chosen.click()
+        else:
+            super().keyPressEvent(event)
 
     def _button(self, colour: str, name: str) -> QToolButton:
         button = QToolButton(self)

@@ -16,11 +16,10 @@ _ARROWS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out",
 
 
 class ThemeView(QTreeView):
-    """A tree of themes; Alt and an arrow move the chosen one, Insert makes one below it."""
+    """A tree of themes; Alt and an arrow move the chosen one."""
 
     shifted = Signal(str)
     """``up``, ``down``, ``in`` or ``out``: where the chosen theme is to go."""
-    child_wanted = Signal()
     chosen = Signal(str)
     """The id of the theme under the cursor, empty for none."""
 
@@ -91,6 +90,7 @@ class ThemeView(QTreeView):
         return box.bottomLeft() if box.isValid() else QPoint(8, 8)
 
     def event(self, event: QEvent) -> bool:
+        """Take Alt and an arrow before the window takes them for Back and Forward."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _move(event):
             event.accept()
             return True
@@ -99,8 +99,6 @@ class ThemeView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _move(event):
             self.shifted.emit(_move(event))
-        elif event.key() == Qt.Key.Key_Insert:
-            self.child_wanted.emit()
         elif event.key() == Qt.Key.Key_Menu:
             self.customContextMenuRequested.emit(self.menu_point())
         else:

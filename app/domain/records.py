@@ -1,0 +1,159 @@
+"""The nouns: what a library keeps, and what its lists show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain.values import THEME_COLOURS, Creator, Id, PartialDate, ReadState, Span, now
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source: its bibliographic fields, and which text version is the present one.
+
+    ``kind`` is a CSL item type (``article-newspaper``, ``report``, ``legislation`` …). ``original`` is the SHA-256 of
+    the bytes it was imported from, empty when there were none; ``imported_from`` the file's name as the person knew it.
+    """
+
+    id: Id
+    title: str
+    text_id: Id
+    authors: tuple[Creator, ...] = ()
+    publication: str = ""
+    date: PartialDate | None = None
+    url: str = ""
+    doi: str = ""
+    language: str = ""
+    kind: str = "article"
+    citation_key: str = ""
+    added: datetime = field(default_factory=now)
+    read_state: ReadState = ReadState.UNREAD
+    original: str = ""
+    imported_from: str = ""
+    trashed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A marked stretch of one text version, with the exact words and their surroundings.
+
+    ``themes`` holds the ids of its live themes, in the order in which they were put on; ``note`` is Markdown.
+    """
+
+    id: Id
+    article_id: Id
+    text_id: Id
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    note: str = ""
+    themes: tuple[Id, ...] = ()
+    created: datetime = field(default_factory=now)
+    modified: datetime = field(default_factory=now)
+    trashed: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.quote) != self.end - self.start:
+            raise ValueError(f"a quotation of {len(self.quote)} code points at {self.start}-{self.end}")
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A node of the codebook's tree; ``description`` is its definition, ``digit`` (1-9) the key it is pinned to."""
+
+    id: Id
+    name: str
+    parent_id: Id | None = None
+    colour: str = THEME_COLOURS[0]
+    description: str = ""
+    position: int = 0
+    digit: int | None = None
+    trashed: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or "/" in self.name:
+            raise ValueError(f"not a theme's name: {self.name!r}")
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.colour):
+            raise ValueError(f"not a colour: {self.colour!r}")
+        if self.digit is not None and not 1 <= self.digit <= 9:
+            raise ValueError(f"not a pinned digit: {self.digit}")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A Markdown note that stands alone, or hangs on one article, passage or theme."""
+
+    id: Id
+    text: str
+    article_id: Id | None = None
+    passage_id: Id | None = None
+    theme_id: Id | None = None
+    created: datetime = field(default_factory=now)
+    modified: datetime = field(default_factory=now)
+    trashed: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if sum(target is not None for target in (self.article_id, self.passage_id, self.theme_id)) > 1:
+            raise ValueError("a note hangs on one thing at most")
+
+    @property
+    def title(self) -> str:
+        """Its first line with words in it, without Markdown's heading marks; empty for an empty note."""
+        return next((line for raw in self.text.splitlines() if (line := raw.strip().lstrip("#").strip())), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named gathering of articles; collections nest, and an article may be in several.
+
+    ``articles`` holds ids in the order in which they were put in.
+    """
+
+    id: Id
+    name: str
+    parent_id: Id | None = None
+    position: int = 0
+    articles: tuple[Id, ...] = ()
+    trashed: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("a collection without a name")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """What a list shows of an article: light, so that thousands can be paged through."""
+
+    id: Id
+    title: str
+    authors: tuple[Creator, ...]
+    publication: str
+    date: PartialDate | None
+    url: str
+    language: str
+    kind: str
+    read_state: ReadState
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One undoable act: what it was called, when it was done, and what has become of it.
+
+    ``state`` is ``done`` (can be undone), ``undone`` (can be redone) or ``kept`` (history only).
+    """
+
+    revision: int
+    at: datetime
+    title: str
+    state: str

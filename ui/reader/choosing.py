@@ -1,0 +1,87 @@
+"""A text in which stretches are chosen: told in code points, and made word by word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.domain import Span
+from ui.reader.by_word import bare, next_stop, way_of
+from ui.reader.paint import Overlay
+from ui.reader.typeset import Sheet
+
+_KEEP, _MOVE = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveMode.MoveAnchor
+
+
+class ChoosableText(QTextEdit):
+    """Shows a sheet; what is selected in it is what is wanted, without a blank at either end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.overlay: Overlay | None = None
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown."""
+        return self.overlay.sheet if self.overlay else None
+
+    def chosen(self) -> Span | None:
+        """The selected stretch of the text, no character of it cut; None without a selection."""
+        cursor = self.textCursor()
+        if self.sheet is None or not cursor.hasSelection():
+            return None
+        return self.sheet.placement.chosen(cursor.selectionStart(), cursor.selectionEnd())
+
+    def caret(self) -> int:
+        """The code point before which the caret stands."""
+        return self.sheet.placement.offset(self.textCursor().position()) if self.sheet else 0
+
+    def choose(self, start: int, end: int) -> None:
+        """Select a stretch; an empty one only moves the caret."""
+        if self.sheet is None:
+            return
+        place = self.sheet.placement
+        cursor = self.textCursor()
+        cursor.setPosition(place.position(start))
+        if end > start:
+            cursor.setPosition(place.position(end, ending=True), _KEEP)
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Word by word in our own way, everything else in Qt's."""
+        way = way_of(event, self.textCursor().block().textDirection())
+        if way is None or self.sheet is None:
+            super().keyPressEvent(event)
+        else:
+            self._step(self.sheet, *way)
+            event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the blanks that a pointer takes in at the ends of a selection."""
+        super().mouseReleaseEvent(event)
+        if self.textCursor().hasSelection():
+            QTimer.singleShot(0, self, self._shed_blanks)
+
+    def _step(self, sheet: Sheet, step: int, keep: bool) -> None:
+        cursor, place = self.textCursor(), sheet.placement
+        caret = place.offset(cursor.position())
+        anchor = place.offset(cursor.anchor()) if keep else caret
+        stop = next_stop(place.text, caret, anchor, step)
+        ending = stop > anchor or (stop == anchor and step > 0)
+        cursor.setPosition(place.position(stop, ending=ending), _KEEP if keep else _MOVE)
+        self.setTextCursor(cursor)
+
+    def _shed_blanks(self) -> None:
+        span, sheet = self.chosen(), self.sheet
+        if span is None or sheet is None:
+            return
+        kept = bare(sheet.placement.text, span)
+        if kept != span:
+            forward = self.textCursor().position() >= self.textCursor().anchor()
+            edges = [sheet.placement.position(kept.start), sheet.placement.position(kept.end, ending=True)]
+            first, last = edges if forward else edges[::-1]
+            cursor = self.textCursor()
+            cursor.setPosition(first)
+            cursor.setPosition(last, _KEEP)
+            self.setTextCursor(cursor)
