@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 
 from app.domain import Id, Passage
@@ -36,7 +37,7 @@ def plan_export(
         fields: dict[str, Value] = {"florilegium": library.id, "exported": choice.kind, "by": by.value}
         fields |= {"dated": dated.isoformat()} if dated else {}
         found = sections(sources, choice, by)
-        made = _one_for_all(sources, choice, list(found), fields) if together else _one_each(sources, found, fields)
+        made = _one_for_all(sources, choice, found, fields) if together else _one_each(sources, found, fields)
         empty = True
         for document in made:
             empty = False
@@ -72,26 +73,37 @@ def quotation(reader: Reader, passage_id: Id) -> str:
 def _one_each(sources: Sources, found: Iterable[Section], fields: dict[str, Value]) -> Iterator[Document]:
     taken: set[str] = set()
     for section in found:
-        yield _document(sources, section.title, [section], fields, taken)
+        yield _document(sources, section.title, [section], fields, taken, section)
 
 
 def _one_for_all(
-    sources: Sources, choice: Choice, found: list[Section], fields: dict[str, Value]
+    sources: Sources, choice: Choice, found: Iterator[Section], fields: dict[str, Value]
 ) -> Iterator[Document]:
-    if found:
-        yield _document(sources, choice.title or _title(sources, choice), found, fields, set())
+    begun = list(islice(found, 2))
+    if begun:
+        title = choice.title or _title(sources, choice)
+        alone = len(begun) == 1
+        yield _document(sources, title, chain(begun, found), fields, set(), begun[0] if alone else None)
 
 
 def _document(
-    sources: Sources, title: str, parts: list[Section], fields: dict[str, Value], taken: set[str]
+    sources: Sources,
+    title: str,
+    parts: Iterable[Section],
+    fields: dict[str, Value],
+    taken: set[str],
+    only: Section | None,
 ) -> Document:
-    alone = len(parts) == 1 and parts[0].title == title
-    about = parts[0].about if alone else ""
+    """One file of several sections, gone through once so that few lie in memory; ``only`` is the one if it is one."""
+    alone = only is not None and only.title == title
+    about = only.about if only is not None and alone else ""
     ids = BlockIds()
     blocks = [] if alone else [heading(1, title)]
+    held: set[Id] = set()
     for section in parts:
         blocks += section_blocks(sources, section, 1 if alone else DEPTH, ids)
-    passages = frozenset(passage.id for section in parts for passage in section.passages)
+        held.update(passage.id for passage in section.passages)
+    passages = frozenset(held)
     head = {"title": title, **_described(sources, about), **fields, "about": about, "passages": len(passages)}
     body = "\n\n".join(["", *blocks, ""])[1:-1]
     text = sealed({key: value for key, value in head.items() if value != ""}, body)

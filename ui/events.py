@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.ports import Changes, Library
 
@@ -24,14 +24,25 @@ class Events(QObject):
     """A sentence for the message bar: what happened, what was kept, what to do."""
     broke = Signal(object)
     """An exception that is our own defect: the message bar offers a report to copy."""
+    _heard = Signal(object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._unsubscribe: Callable[[], None] = library.subscribe(self._pass_on)
-
-    def _pass_on(self, changes: Changes) -> None:
-        self.changed.emit(changes)
+        self._closed = False
+        self._heard.connect(self._pass_on)
+        self._unsubscribe: Callable[[], None] = library.subscribe(self._hear)
 
     def close(self) -> None:
-        """Hear no more of the library."""
+        """Hear no more of the library, not even what is on its way from another thread."""
+        self._closed = True
         self._unsubscribe()
+
+    def _hear(self, changes: Changes) -> None:
+        """Any thread."""
+        self._heard.emit(changes)
+
+    @Slot(object)
+    def _pass_on(self, changes: Changes) -> None:
+        """The GUI thread."""
+        if not self._closed:
+            self.changed.emit(changes)

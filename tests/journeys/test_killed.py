@@ -12,6 +12,7 @@ import uuid
 from pathlib import Path
 
 import psutil
+import pytest
 
 from app.domain import Article, Passage, Text
 from app.search import search
@@ -19,6 +20,7 @@ from storage.index import WhooshIndex
 from storage.library import open_library
 
 
+@pytest.mark.timeout(1200)
 def test_what_was_acknowledged_survives_being_killed(tmp_path: Path, run_slow: bool) -> None:
     chance = random.Random(5)
     kept: set[tuple[str, str]] = set()

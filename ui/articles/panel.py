@@ -14,6 +14,7 @@ from app.i18n import _
 from app.ports import ArticleFilter, Changes
 from ui.articles.collections import CollectionsTree
 from ui.articles.commands import article_menu, bind_commands, collection_menu
+from ui.articles.info import article_of
 from ui.articles.model import ArticlesModel
 from ui.articles.table import ArticleTable
 from ui.asking import heading_label, plain_label
@@ -125,8 +126,13 @@ class ArticlesPanel(QWidget):
         self.context.selection.opened.connect(self._opened)
 
     def _opened(self, place: Place) -> None:
-        if place.kind == "article" and place.id not in self.context.selection.articles:
-            self.table.choose(place.id, self.table.currentIndex().row())
+        """Choose the article that is read: what the menu does to articles must be meant for the one in sight."""
+        article_id = article_of(self.context, place) if place.kind in ("article", "passage") else ""
+        if article_id and article_id not in self.context.selection.articles:
+            near = self.table.currentIndex().row()
+            if self._stale or not self.table.choose(article_id, near):
+                self.table.clearSelection()
+                self.context.selection.choose_articles((article_id,))
 
     def _changed(self, changes: Changes) -> None:
         if changes.collections:

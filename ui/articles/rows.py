@@ -71,8 +71,10 @@ def _paint_dot(painter: QPainter, centre: QPointF, colour: QColor, state: ReadSt
 def _paint_words(painter: QPainter, font: QFont, rect: QRect, line: ArticleLine, ink: QColor, muted: QColor) -> None:
     title_font = QFont(font)
     title_font.setBold(line.read_state == ReadState.UNREAD)
-    _paint_elided(painter, title_font, ink, rect, line.title or _("Untitled"), Qt.AlignmentFlag.AlignTop)
-    _paint_elided(painter, _small(font), muted, rect, byline(line), Qt.AlignmentFlag.AlignBottom)
+    below = byline(line)
+    place = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
+    _paint_elided(painter, title_font, ink, rect, line.title or _("Untitled"), place)
+    _paint_elided(painter, _small(font), muted, rect, below, Qt.AlignmentFlag.AlignBottom)
 
 
 def _paint_elided(painter: QPainter, font: QFont, ink: QColor, rect: QRect, text: str, align: Qt.AlignmentFlag) -> None:

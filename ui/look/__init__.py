@@ -68,17 +68,40 @@ QMenuBar::item {{ background: transparent; padding: 8px 7px; border-radius: 4px;
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {accent}; color: {on_accent}; }}
 """
 
+_CONTRAST_CSS = """
+QLineEdit, QPlainTextEdit, QPushButton, QComboBox, QListWidget, QTableWidget {{ border: 1px solid {faint}; }}
+QLineEdit, QPushButton {{ border-radius: 3px; padding: 3px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QPushButton:focus, QListWidget:focus {{ border: 2px solid {accent}; }}
+QPushButton:disabled {{ color: {faint}; border: 1px dashed {faint}; }}
+QRadioButton::indicator, QCheckBox::indicator {{ width: 0.8em; height: 0.8em; border: 2px solid {text}; }}
+QRadioButton::indicator {{ border-radius: 0.5em; }}
+QRadioButton::indicator:checked, QCheckBox::indicator:checked {{ background: {accent}; }}
+QMenu {{ border: 1px solid {faint}; }}
+QMenu::separator {{ height: 1px; background: {faint}; margin: 3px 8px; }}
+QSplitter::handle:horizontal {{ border-left: 1px solid {faint}; }}
+QSplitter::handle:vertical {{ border-top: 1px solid {faint}; }}
+"""
+_DARK_CSS = """
+QLineEdit {{ border: 1px solid {edge}; border-radius: 3px; padding: 2px 4px; }}
+QLineEdit:focus {{ border: 1px solid {link}; }}
+"""
+_EDGES = {"dark": _DARK_CSS, "contrast": _CONTRAST_CSS}
+"""Fusion draws its edges darker than the window, which on black is not to be seen."""
+
 
 def apply_look(app: QApplication, name: str) -> None:
     """Dress the whole window in one of LOOKS; an unknown name counts as ``system``."""
     chosen = name if name in LOOKS else "system"
     app.setProperty("look", chosen)
-    shades = _SHADES[_resolved(app, chosen)]
+    worn = _resolved(app, chosen)
+    shades = _SHADES[worn]
     if app.style().name().casefold() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(shades))
     line = mixed(QColor(shades.text), QColor(shades.window), 0.15).name()
-    app.setStyleSheet(_CSS.format(**asdict(shades), line=line))
+    edge = mixed(QColor(shades.text), QColor(shades.window), 0.4).name()
+    css = _CSS + _EDGES.get(worn, "")
+    app.setStyleSheet(css.format(**asdict(shades), line=line, edge=edge))
 
 
 def current_look(app: QApplication) -> str:

@@ -67,7 +67,7 @@ def target_of(shelf: Shelf) -> Target | None:
 def quick_tag(shelf: Shelf) -> None:
     """Ask for a theme for all chosen passages."""
     target, opened = target_of(shelf), shelf.opened
-    if target is None or opened is None:
+    if target is None or opened is None or not acts.may_change(shelf.context):
         return
     popup = QuickTag(shelf.ground(), shelf.list, opened.tree, ())
     popup.theme_chosen.connect(lambda id, note: acts.tag(shelf.context, target, id, opened.path(id), note))
@@ -97,7 +97,7 @@ def untag(shelf: Shelf, theme_id: Id) -> None:
 def write_note(shelf: Shelf) -> None:
     """Write the note of the first chosen passage."""
     target = target_of(shelf)
-    if target is None:
+    if target is None or not acts.may_change(shelf.context):
         return
     one = Target(target.article_id, target.passages[0].span, target.passages[:1])
     note = target.passages[0].note

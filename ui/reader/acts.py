@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain import Id, Passage, Span
+from app.errors import LibraryReadOnly
 from app.i18n import _, ngettext
 from app.one_step import as_one_step
 from app.passages import apply_theme, delete_passages, mark, note_passage, remove_theme, resize_passage
@@ -31,6 +32,14 @@ class Target:
     def carries(self, theme_id: Id) -> bool:
         """Whether all of it is under the theme already."""
         return bool(self.passages) and all(theme_id in passage.themes for passage in self.passages)
+
+
+def may_change(context: Context) -> bool:
+    """Whether the library can be written; if not, that is said before anything is asked."""
+    library = context.library
+    if library.read_only:
+        context.explain(LibraryReadOnly(library.folder))
+    return not library.read_only
 
 
 def toggle(context: Context, target: Target, theme_id: Id, path: str) -> bool:

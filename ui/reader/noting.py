@@ -18,7 +18,7 @@ from ui.themes.drops import carried_passages
 def write_note(desk: Desk) -> None:
     """Write the note of the passage; a selection is marked with the first words of it."""
     target = target_of(desk)
-    if target is not None:
+    if target is not None and acts.may_change(desk.context):
         note = target.passages[0].note if target.passages else ""
         NotePopup(desk.ground(), desk.view, note, _keeper(desk, target)).open_at(anchor(desk))
 

@@ -40,7 +40,7 @@ def toggle(desk: Desk, theme_id: Id) -> None:
 def quick_tag(desk: Desk) -> None:
     """Ask for a theme at the caret."""
     opened, target = desk.opened, target_of(desk)
-    if opened is None or target is None:
+    if opened is None or target is None or not acts.may_change(desk.context):
         return
     popup = QuickTag(desk.ground(), desk.view, opened.tree, _recent(desk, opened))
     popup.theme_chosen.connect(lambda id, note: _tag(desk, target, id, note))
