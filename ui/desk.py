@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 WIDTHS = (320, 760, 320)
 """Left, middle and right at first, in pixels."""
 
+SIDE = 53
+"""Characters of width that a side has at first, where there is room: 320 pixels or so."""
+
 NARROW = 150
 """Characters of width below which a new window starts without its right side."""
 
@@ -78,7 +81,9 @@ class Desk(QWidget):
         self.across.setSizes(sizes)
 
     def make_room(self) -> None:
-        """Fold the right side away where the window is too narrow for three."""
+        """Give the sides what their letters need, and fold the right one away where there is no room for three."""
+        side = min(self.width() * 28 // 100, SIDE * self.fontMetrics().averageCharWidth())
+        self.across.setSizes([side, self.width() - 2 * side, side])
         if self.width() < NARROW * self.fontMetrics().averageCharWidth():
             self.fold(2)
 

@@ -289,3 +289,16 @@ def choose(panel: ArticlesPanel, collection: Collection) -> None:
 
 def name_dialog(panel: ArticlesPanel) -> NameDialog:
     return next(dialog for dialog in panel.findChildren(NameDialog) if dialog.isVisible())
+
+
+def test_an_article_is_chosen_alone_even_while_ctrl_is_held(
+    qtbot: QtBot, context: Context, panel: ArticlesPanel
+) -> None:
+    all_saved(context.library, an_article(), an_article())
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    first, second = panel.model.ids(0, 2)
+    panel.table.choose(first)
+    QTest.keyPress(panel.table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    panel.table.choose(second)
+    QTest.keyRelease(panel.table, Qt.Key.Key_Control)
+    assert panel.table.chosen_ids() == (second,)

@@ -67,6 +67,8 @@ class ArticlesPanel(QWidget):
         self.empty.setVisible(count == 0)
         self.table.setVisible(count > 0)
         self.empty.tell(self._filter)
+        if not self.table.chosen_ids():
+            self._opened(self.context.selection.place)
 
     def show_articles(self, **how: str | bool | Id | None) -> None:
         """Show the list otherwise: ``words``, ``collection_id``, ``order``, ``descending``."""

@@ -97,8 +97,10 @@ class ArticleTable(QTableView):
         """Choose one article and bring it into sight; False if it is not near that row."""
         row = self._articles.row_of(id, near)
         if row >= 0:
-            self.selectRow(row)
-            self.scrollTo(self._articles.index(row, TITLE))
+            # Not selectRow, which adds or stretches while a key such as Ctrl is held, as after Ctrl+Z.
+            index, flags = self._articles.index(row, TITLE), QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
         return row >= 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
