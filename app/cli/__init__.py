@@ -35,6 +35,7 @@ def main(argv: Sequence[str], surroundings: Surroundings) -> int:
     except (Exception, KeyboardInterrupt) as error:
         if sentence := worded(error):
             print(f"florilegium: {shown(sentence)}", file=sys.stderr)
+        _drop_what_cannot_be_written()
         return exit_code(error)
     return code
 
@@ -71,6 +72,14 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Where the answer found no room it finds none at the end either; the interpreter would exit 120 for it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
 
 
 def _drop_output() -> None:
