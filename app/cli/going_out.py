@@ -1,7 +1,8 @@
-"""The command of export."""
+"""Commands that lead out: the export, and the links in it that lead back."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +14,7 @@ from app.cli.calls import Call
 from app.cli.lookup import article_of, passage_of, theme_of
 from app.cli.searching import found_by
 from app.cli.wording import DONE
-from app.errors import BadValue
+from app.errors import BadValue, CannotWrite
 from app.i18n import _, ngettext
 from app.ports import Library
 from app.theme_tree import ThemeTree
@@ -40,6 +41,23 @@ def export(call: Call) -> int:
         written = write_export(library, choice, Path(args.output), by, force=args.force, dated=dated)
     record = {"written": [str(file) for file in written.files], "passages": written.passages}
     show_one(record, call.as_json, _lines)
+    return DONE
+
+
+def links(call: Call) -> int:
+    """Have the desktop open ``florilegium:`` links with this program."""
+    from app.desktop import register_links
+
+    if os.name != "posix" or sys.platform == "darwin":
+        raise CannotWrite(Path.home(), _("links can be registered on Linux and its like only"))
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    try:
+        entry = register_links([sys.executable, "-m", "app"], data, config)
+    except OSError as trouble:
+        raise CannotWrite(data, trouble.strerror or "") from trouble
+    told = _("Links that begin with florilegium: now open with Florilegium ({entry}).")
+    show_one({"entry": str(entry)}, call.as_json, lambda _record: [told.format(entry=entry)])
     return DONE
 
 

@@ -140,6 +140,7 @@ def _going_out(commands: Commands) -> None:
     )
     export.add_argument("--force", action="store_true", help=_("replace files that are not ours or were edited"))
     export.add_argument("--dated", action="store_true", help=_("put today's date in the front matter"))
+    _command(commands, "links", going_out.links, _("let the desktop open florilegium: links with this program (Linux)"))
 
 
 def _history(commands: Commands) -> None:
