@@ -36,7 +36,6 @@ _SYNC_FOLDERS = re.compile(
     re.IGNORECASE,
 )
 _SYNC_MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".owncloudsync.log", ".nextcloudsync.log", ".seafile-data")
-_CONFLICT = re.compile(r"conflict|\(\d+\)|-[\w-]+\.sqlite$", re.IGNORECASE)
 
 
 def place_of(folder: Path) -> Place:
@@ -48,12 +47,6 @@ def place_of(folder: Path) -> Place:
     if str(real).startswith(("\\\\", "//")):
         return Place.NETWORK
     return _of_system(*_file_system(real))
-
-
-def conflicted_copies(folder: Path) -> list[Path]:
-    """Libraries beside ours that a synchroniser has put there because two computers wrote at once."""
-    beside = (path for path in folder.glob("library*.sqlite") if path.name != LIBRARY_FILE)
-    return sorted(path for path in beside if ".before-v" not in path.name and _CONFLICT.search(path.name))
 
 
 def _is_synced(folder: Path) -> bool:

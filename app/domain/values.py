@@ -44,10 +44,6 @@ class Span:
         if not 0 <= self.start < self.end:
             raise ValueError(f"not a span: {self.start}-{self.end}")
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
     def slice(self, text: str) -> str:
         """The words of ``text`` under this span."""
         return text[self.start : self.end]

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from storage.places import Place, conflicted_copies, place_of
+from storage.places import Place, place_of
 
 Disk = namedtuple("Disk", "device mountpoint fstype opts")
 
@@ -74,15 +74,3 @@ def test_a_container_whose_root_is_listed_nowhere_stands_on_a_local_disk(monkeyp
     monkeypatch.setattr(psutil, "disk_partitions", lambda all: [shared])
     assert place_of(Path("/home/ada")) == Place.LOCAL
     assert place_of(Path("/mnt/shared/Notes")) == Place.NETWORK
-
-
-def test_copies_that_a_synchroniser_has_made_of_a_conflict_are_found(tmp_path: Path) -> None:
-    names = [
-        "library (Ada's conflicted copy 2024-05-01).sqlite",
-        "library.sync-conflict-20240501-120000-ABCDEFG.sqlite",
-        "library (1).sqlite",
-        "library-LAPTOP.sqlite",
-    ]
-    for name in [*names, "library.sqlite", "library.before-v2.sqlite", "other.sqlite"]:
-        (tmp_path / name).touch()
-    assert [path.name for path in conflicted_copies(tmp_path)] == sorted(names)
