@@ -118,7 +118,9 @@ class UnreadableFile(UserError):
     """No text can be had from ``path``; ``reason`` is one of the keys that the edges put into words.
 
     ``empty``, ``not-text``, ``unknown-format``, ``no-permission``, ``missing``, ``is-folder``, ``not-a-file``,
-    ``too-large``, ``too-slow``, ``crashed``, ``no-main-text``, ``broken``; ``detail`` may add a fact.
+    ``too-large``, ``too-slow``, ``crashed``, ``no-main-text``, ``broken``, ``password`` (it needs one),
+    ``wrong-password``, ``scan`` (pictures of pages without text), ``locked`` (rights management), ``archive-bomb``,
+    ``unknown-encoding``, ``no-records``; ``detail`` may add a fact.
     """
 
     path: str

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from app.domain import Article, Collection, Id, Text, new_id
-from app.drafts import Draft
+from app.drafts import Draft, Reading
 from app.errors import Cancelled, UnreadableFile
 from app.i18n import _
 from app.importers import format_of
@@ -106,6 +107,26 @@ def import_draft(
     return article
 
 
+def import_copied(
+    library: Library,
+    worker: Worker,
+    html: str,
+    text: str,
+    *,
+    progress: Progress = no_progress,
+    collection: Id | None = None,
+) -> Article | Duplicate:
+    """Keep what was copied in another program: as a page if it has a page's structure, else as plain text.
+
+    Raises UnreadableFile (``empty``) and what ``import_draft`` raises.
+    """
+    for content, key in ((html.encode("utf-8", "replace"), "copied"), (text.encode("utf-8", "replace"), "text")):
+        with suppress(UnreadableFile) if key == "copied" else nullcontext():
+            (draft,) = worker.read(content, "", Reading(key, "utf-8"), lambda: progress(0, 0))
+            return import_draft(library, draft, content, collection=collection)
+    raise UnreadableFile("", "empty")
+
+
 def sha256_of_text(text: str) -> str:
     """The sum by which two canonical texts are known to be the same."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -158,7 +179,7 @@ class _Batch:
             twin = _same_bytes(reader, hashlib.sha256(content).hexdigest())
         if twin:
             return Duplicate(path, twin)
-        draft = self._worker.read(content, printable(path.name), lambda: self._tell(path))
+        (draft,) = self._worker.read(content, printable(path.name), stopped=lambda: self._tell(path))
         return import_draft(
             self._library, draft, content, printable(path.name), collection=self._collection, batch=self._key
         )
@@ -198,8 +219,13 @@ def _article(draft: Draft, original: str, name: str, key: str) -> Article:
         language=draft.language,
         kind=draft.kind,
         citation_key=key,
+        fields=draft.fields,
+        tags=draft.tags,
         original=original,
         imported_from=name,
+        format=draft.format,
+        encoding=draft.encoding,
+        remarks=draft.remarks,
     )
 
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from app.domain import Article, ArticleLine, Collection, Id, Note, Passage, Step, Text, Theme
+from app.domain import AnyRecord, ArticleLine, Id, Step
 from app.query import Query
 
-Record = TypeVar("Record", bound=Article | Text | Passage | Theme | Note | Collection)
+Record = TypeVar("Record", bound=AnyRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Changes:
     themes: frozenset[Id] = frozenset()
     notes: frozenset[Id] = frozenset()
     collections: frozenset[Id] = frozenset()
+    likenesses: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,11 @@ class Reader(Protocol):
     def trash(self) -> Sequence[Trashed]:
         """What is in the trash, latest first; things that went there with another are not listed beside it."""
 
-    def history(self, count: int = 200) -> Sequence[Step]:
-        """The latest steps, newest first; steps joined by a merge key are one."""
+    def history(self, count: int = 200, about: Id = "") -> Sequence[Step]:
+        """The latest steps, newest first; steps joined by a merge key are one.
+
+        ``about`` chooses those that touched the record of that id, as far as the journal reaches back.
+        """
 
     def changes_since(self, revision: int) -> Changes | None:
         """All that changed after ``revision``, or None if the journal no longer reaches back so far."""
@@ -99,10 +103,10 @@ class Reader(Protocol):
 class Writer(Reader, Protocol):
     """A transaction: everything saved and deleted in it becomes one step, or nothing does."""
 
-    def save(self, record: Article | Text | Passage | Theme | Note | Collection) -> None:
+    def save(self, record: AnyRecord) -> None:
         """Insert or replace a record; saving what is there already changes nothing and is not logged."""
 
-    def delete(self, record: Article | Text | Passage | Theme | Note | Collection) -> None:
+    def delete(self, record: AnyRecord) -> None:
         """Remove a record's row for good, with what hangs on it. The trash is a field; this is for emptying it."""
 
 

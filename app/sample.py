@@ -54,7 +54,7 @@ def add_sample(library: Library, progress: Progress = no_progress) -> int:
         for done, article in enumerate(said["articles"]):
             progress(done, len(said["articles"]), article["metadata"]["title"])
             content = (folder / article["file"]).read_bytes()
-            sources.append(_Source(article, content, worker.read(content, article["file"])))
+            sources.append(_Source(article, content, worker.read(content, article["file"])[0]))
     with as_one_step(library, _("Open the sample library")) as joined:
         return _add(joined, said, sources)
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from app.domain import Block, BlockKind, Creator, Inline, InlineKind, Page, PartialDate, ReadState
+from app.domain import Block, BlockKind, Creator, Inline, InlineKind, Page, PartialDate, ReadState, Run
 
 
 class RowDamaged(Exception):
@@ -69,8 +69,15 @@ _BLOCKS = {
     BlockKind.QUOTATION: "q",
     BlockKind.TABLE_ROW: "t",
     BlockKind.CODE: "c",
+    BlockKind.FOOTNOTE: "f",
 }
-_INLINES = {InlineKind.EMPHASIS: "e", InlineKind.STRONG: "s", InlineKind.CODE: "c", InlineKind.LINK: "l"}
+_INLINES = {
+    InlineKind.EMPHASIS: "e",
+    InlineKind.STRONG: "s",
+    InlineKind.CODE: "c",
+    InlineKind.LINK: "l",
+    InlineKind.NOTE: "n",
+}
 _BLOCK_OF = {letter: kind for kind, letter in _BLOCKS.items()}
 _INLINE_OF = {letter: kind for kind, letter in _INLINES.items()}
 
@@ -92,11 +99,27 @@ def _read_inlines(stored: str) -> tuple[Inline, ...]:
 
 
 def _write_pages(pages: Sequence[Page]) -> str:
-    return _compact([(page.label, page.start, page.end) for page in pages])
+    return _compact([(page.label, page.start, page.end, page.position) for page in pages])
 
 
 def _read_pages(stored: str) -> tuple[Page, ...]:
     return tuple(Page(*page) for page in json.loads(stored))
+
+
+def _write_runs(runs: Sequence[Run]) -> str:
+    return _compact([(run.start, run.end, run.page, run.first) for run in runs])
+
+
+def _read_runs(stored: str) -> tuple[Run, ...]:
+    return tuple(Run(*run) for run in json.loads(stored))
+
+
+def _read_fields(stored: str) -> tuple[tuple[str, str], ...]:
+    return tuple((str(name), str(value)) for name, value in json.loads(stored))
+
+
+def _read_words(stored: str) -> tuple[str, ...]:
+    return tuple(str(word) for word in json.loads(stored))
 
 
 MOMENT = _Written("a moment", _write_moment, datetime.fromisoformat)
@@ -106,3 +129,6 @@ CREATORS = _Written("creators", _write_creators, _read_creators)
 BLOCKS = _Written("blocks", _write_blocks, _read_blocks)
 INLINES = _Written("inlines", _write_inlines, _read_inlines)
 PAGES = _Written("pages", _write_pages, _read_pages)
+RUNS = _Written("runs", _write_runs, _read_runs)
+FIELDS = _Written("fields", _compact, _read_fields)
+WORDS = _Written("words", _compact, _read_words)

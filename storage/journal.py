@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, func, insert, select, update
 
-from app.domain import Step, now
+from app.domain import Id, Step, now
 from app.errors import NothingToUndo
 from app.ports import Changes
 from storage import triggers
@@ -80,15 +80,14 @@ def redo(connection: Connection) -> tuple[Step, Changes]:
     return _finish(connection, last, revision, "done")
 
 
-def history(connection: Connection, count: int) -> list[Step]:
-    """The latest acts, newest first."""
-    rows = connection.execute(
-        select(func.max(steps.c.revision).label("revision"), steps.c.at, steps.c.title, steps.c.state)
-        .where(steps.c.kind == "do")
-        .group_by(steps.c.of)
-        .order_by(steps.c.of.desc())
-        .limit(count)
-    )
+def history(connection: Connection, count: int, about: Id = "") -> list[Step]:
+    """The latest acts, newest first; those that touched one record, if it is named."""
+    acts = select(func.max(steps.c.revision).label("revision"), steps.c.at, steps.c.title, steps.c.state)
+    acts = acts.where(steps.c.kind == "do")
+    if about:
+        touching = select(journal.c.revision).where(journal.c.row_id == about)
+        acts = acts.where(steps.c.of.in_(select(steps.c.of).where(steps.c.revision.in_(touching))))
+    rows = connection.execute(acts.group_by(steps.c.of).order_by(steps.c.of.desc()).limit(count))
     return [Step(row.revision, row.at, row.title, row.state) for row in rows]
 
 

@@ -1,7 +1,8 @@
 """Bringing a library of an older schema up to date: a verified copy first, then one transaction, or nothing.
 
-A step may rename, add and rebuild tables as it likes; the journal's triggers are dropped before the first and made anew
-after the last. Since old inverses do not fit new tables, nothing done before a migration can be undone after it.
+A step (``storage.to_2`` and so on, by ``storage.shaping``) may rename, add and rebuild tables as it likes; the
+journal's triggers are dropped before the first and made anew after the last. Since old inverses do not fit new tables,
+nothing done before a migration can be undone after it.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy import Connection
 
 from app.errors import LibraryDamaged
 from storage import connections, journal
 from storage.files import sync_folder
-from storage.schema import Schema, build, fingerprint, fingerprint_of
+from storage.schema import Schema, fingerprint, fingerprint_of
+from storage.shaping import build
 
 
 def migrate(file: Path, found: int, schema: Schema) -> None:
@@ -52,19 +52,6 @@ def copy_before(file: Path, copy: Path) -> None:
         raise LibraryDamaged(file.parent, "its copy did not come out whole")
     temporary.replace(copy)
     sync_folder(copy.parent)
-
-
-def rebuild(connection: Connection, table: Table, filled_from: str) -> None:
-    """Give a table its new shape, as SQLite's manual advises: made anew, filled, put in the old one's place.
-
-    ``filled_from`` is the SELECT that gives its columns, in order, from the old table.
-    """
-    dialect = sqlite.dialect()
-    name, new = table.name, f"new_{table.name}"
-    made = str(CreateTable(table).compile(dialect=dialect)).replace(f"CREATE TABLE {name} ", f"CREATE TABLE {new} ", 1)
-    build(connection, [made, f'INSERT INTO "{new}" {filled_from}', f'DROP TABLE "{name}"'])
-    build(connection, [f'ALTER TABLE "{new}" RENAME TO "{name}"'])
-    build(connection, [str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes])
 
 
 def _run(connection: Connection, folder: Path, found: int, schema: Schema) -> None:

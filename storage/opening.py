@@ -20,7 +20,8 @@ from storage.files import Originals, sync_folder
 from storage.lock import WriterLock
 from storage.places import LIBRARY_FILE, Place, place_of
 from storage.rows import row_of
-from storage.schema import APPLICATION_ID, Schema, build, fingerprint, fingerprint_of
+from storage.schema import APPLICATION_ID, Schema, fingerprint, fingerprint_of
+from storage.shaping import build
 from storage.tables import about, themes
 
 _MAKING = ".making-"

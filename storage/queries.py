@@ -10,23 +10,35 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, sel
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeDecorator
 
-from app.domain import Article, Collection, Id, Note, Passage, Text, Theme
+from app.domain import Article, Collection, Id, Layout, Likeness, Note, Passage, Text, Theme
 from app.errors import NotFound
 from app.ports import Record
 from storage.rows import FIELDS, LINKS, TABLES, Kind, columns_of, noun, record_of
-from storage.tables import articles, collections, notes, passage_themes, passages, texts, themes
+from storage.tables import (
+    articles,
+    collections,
+    layouts,
+    likenesses,
+    notes,
+    passage_themes,
+    passages,
+    texts,
+    themes,
+)
 
 _BATCH = 500
 _BATCH_OF_TEXTS = 8
 """Texts may be megabytes each."""
 
-_ORDER: dict[Kind, tuple[Column[Any], ...]] = {
+_ORDER: dict[Kind, tuple[ColumnElement[Any], ...]] = {
     Article: (articles.c.added, articles.c.id),
     Text: (texts.c.article_id, texts.c.version, texts.c.id),
     Passage: (passages.c.article_id, passages.c.start, passages.c.end, passages.c.id),
     Theme: (themes.c.position, themes.c.id),
     Note: (notes.c.created, notes.c.id),
     Collection: (collections.c.position, collections.c.id),
+    Layout: (layouts.c.id,),
+    Likeness: (likenesses.c.share.desc(), likenesses.c.id),
 }
 _DIALECT = sqlite.dialect()
 

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.domain import Article, ArticleLine, Collection, Id, Note, Passage, Step, Text, Theme
+from app.domain import AnyRecord, Article, ArticleLine, Id, Step
 from app.ports import ArticleFilter, Changes, Record, Trashed
 from storage import journal, lists, queries, saving
-from storage.rows import AnyRecord, Kind
+from storage.rows import Kind
 
 _BATCH = 500
 
@@ -66,9 +66,9 @@ class SqliteReader:
         """What is in the trash, latest first."""
         return lists.trash(self._present())
 
-    def history(self, count: int = 200) -> Sequence[Step]:
-        """The latest acts, newest first."""
-        return journal.history(self._present(), count)
+    def history(self, count: int = 200, about: Id = "") -> Sequence[Step]:
+        """The latest acts, newest first; of one record, if it is named."""
+        return journal.history(self._present(), count, about)
 
     def changes_since(self, revision: int) -> Changes | None:
         """All that changed after ``revision``, or None if the journal does not say."""
@@ -90,14 +90,14 @@ class SqliteWriter(SqliteReader):
         self.flush()
         return self._connection
 
-    def save(self, record: Article | Text | Passage | Theme | Note | Collection) -> None:
+    def save(self, record: AnyRecord) -> None:
         """Insert or replace a record."""
         if type(record) is not self._kind or len(self._waiting) >= _BATCH:
             self.flush()
         self._kind = type(record)
         self._waiting[record.id] = record
 
-    def delete(self, record: Article | Text | Passage | Theme | Note | Collection) -> None:
+    def delete(self, record: AnyRecord) -> None:
         """Remove a record's row for good, with what hangs on it."""
         saving.remove(self._present(), record)
 

@@ -8,13 +8,12 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Column, RowMapping, Table
 
-from app.domain import Article, Collection, Id, Note, Passage, Text, Theme
+from app.domain import AnyRecord, Article, Collection, Id, Layout, Likeness, Note, Passage, Text, Theme
 from app.ports import Record
 from storage import tables
 from storage.columns import RowDamaged
 from storage.folding import fold, sort_key
 
-AnyRecord: TypeAlias = Article | Text | Passage | Theme | Note | Collection
 Kind: TypeAlias = type[object]
 """The class of a record; as loose as this because a constrained type variable passes for nothing closer."""
 
@@ -33,10 +32,12 @@ class Link:
 TABLES: Mapping[Kind, Table] = {
     Article: tables.articles,
     Text: tables.texts,
+    Layout: tables.layouts,
     Passage: tables.passages,
     Theme: tables.themes,
     Note: tables.notes,
     Collection: tables.collections,
+    Likeness: tables.likenesses,
 }
 LINKS: Mapping[Kind, Link] = {
     Passage: Link(

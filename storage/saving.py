@@ -8,9 +8,9 @@ from functools import lru_cache
 from sqlalchemy import Connection, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from app.domain import Id, Text
+from app.domain import AnyRecord, Id, Text
 from storage.queries import among
-from storage.rows import LINKS, TABLES, AnyRecord, Kind, Link, row_of
+from storage.rows import LINKS, TABLES, Kind, Link, row_of
 from storage.tables import texts
 
 

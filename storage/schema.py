@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,7 +13,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from storage import tables, triggers
+from storage import tables, to_2, triggers
+from storage.shaping import build
 
 APPLICATION_ID = 0x464C4F52
 """``FLOR``: what SQLite's header says of our files (and ``file`` with them)."""
@@ -45,14 +46,13 @@ class Schema:
         return [made for table in self.metadata.tables.values() for made in triggers.triggers_of(table)]
 
 
-SCHEMA = Schema(1, tables.METADATA)
+SCHEMA = Schema(
+    2,
+    tables.METADATA,
+    steps={1: to_2.migrate},
+    fingerprints={1: "f7372ee69715b58ad75e499fc142477baae3350c92a1d68119733dcef0615975"},
+)
 """The schema of this program."""
-
-
-def build(connection: Connection, statements: Iterable[str]) -> None:
-    """Run schema statements one by one."""
-    for statement in statements:
-        connection.exec_driver_sql(statement)
 
 
 def fingerprint(connection: Connection) -> str:

@@ -1,4 +1,4 @@
-"""The schema, version 1: columns are named as the fields of the records in ``app.domain``.
+"""The schema, version 2: columns are named as the fields of the records in ``app.domain``.
 
 Every foreign key is checked at commit, so records of one step may be saved in any order. ``info`` says of a table under
 which kind of ``app.ports.Changes`` it is announced, and which of its columns holds the id that is announced.
@@ -6,7 +6,7 @@ which kind of ``app.ports.Changes`` it is announced, and which of its columns ho
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 from storage import columns
 
@@ -45,8 +45,13 @@ articles = Table(
     Column("citation_key", Text, nullable=False),
     Column("added", columns.MOMENT, nullable=False),
     Column("read_state", columns.READ_STATE, nullable=False),
+    Column("fields", columns.FIELDS, nullable=False),
+    Column("tags", columns.WORDS, nullable=False),
     Column("original", Text, nullable=False),
     Column("imported_from", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("remarks", columns.WORDS, nullable=False),
     _trashed(),
     # What lists filter and sort by, worked out from the fields above by ``rows.article_keys``.
     _derived("words_key"),
@@ -71,6 +76,14 @@ texts = Table(
     info=_announced("texts"),
 )
 
+layouts = Table(
+    "layouts",
+    METADATA,
+    Column("id", Text, _key("texts.id"), primary_key=True, nullable=False),
+    Column("runs", columns.RUNS, nullable=False),
+    info=_announced("texts"),
+)
+
 passages = Table(
     "passages",
     METADATA,
@@ -83,6 +96,7 @@ passages = Table(
     Column("prefix", Text, nullable=False),
     Column("suffix", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("colour", Text, nullable=False),
     Column("created", columns.MOMENT, nullable=False),
     Column("modified", columns.MOMENT, nullable=False),
     _trashed(),
@@ -146,6 +160,17 @@ collection_articles = Table(
     Column("position", Integer, nullable=False),
     info=_announced("collections", "collection_id"),
     sqlite_with_rowid=False,
+)
+
+likenesses = Table(
+    "likenesses",
+    METADATA,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("article_id", Text, _key("articles.id"), nullable=False, index=True),
+    Column("other_id", Text, _key("articles.id"), nullable=False, index=True),
+    Column("share", Float, nullable=False),
+    Column("settled", Boolean, nullable=False),
+    info=_announced("likenesses"),
 )
 
 steps = Table(

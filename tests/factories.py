@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain import (
     CONTEXT,
+    AnyRecord,
     Article,
     Block,
     BlockKind,
@@ -105,7 +106,7 @@ def saved(library: Library, record: Record) -> Record:
     return record
 
 
-def all_saved(library: Library, *records: Article | Text | Passage | Theme | Note | Collection) -> None:
+def all_saved(library: Library, *records: AnyRecord) -> None:
     """Save several records as one step, articles with the texts made for them."""
     with library.writing("Set up") as writer:
         for record in records:

@@ -6,13 +6,14 @@ the end is exclusive. All times are timezone-aware, UTC.
 
 from __future__ import annotations
 
-from app.domain.records import Article, ArticleLine, Collection, Note, Passage, Step, Theme
-from app.domain.texts import Block, BlockKind, Inline, InlineKind, Page, Text
+from app.domain.records import AnyRecord, Article, ArticleLine, Collection, Likeness, Note, Passage, Step, Theme
+from app.domain.texts import Block, BlockKind, Inline, InlineKind, Layout, Page, Run, Text
 from app.domain.values import (
     CONTEXT,
     FIRST_THEMES,
     THEME_COLOURS,
     Creator,
+    Fields,
     Id,
     PartialDate,
     ReadState,
@@ -25,20 +26,25 @@ __all__ = [
     "CONTEXT",
     "FIRST_THEMES",
     "THEME_COLOURS",
+    "AnyRecord",
     "Article",
     "ArticleLine",
     "Block",
     "BlockKind",
     "Collection",
     "Creator",
+    "Fields",
     "Id",
     "Inline",
     "InlineKind",
+    "Layout",
+    "Likeness",
     "Note",
     "Page",
     "PartialDate",
     "Passage",
     "ReadState",
+    "Run",
     "Span",
     "Step",
     "Text",

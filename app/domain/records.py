@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
-from app.domain.values import THEME_COLOURS, Creator, Id, PartialDate, ReadState, Span, now
+from app.domain.texts import Layout, Text
+from app.domain.values import THEME_COLOURS, Creator, Fields, Id, PartialDate, ReadState, Span, now
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A source: its bibliographic fields, and which text version is the present one.
 
-    ``kind`` is a CSL item type (``article-newspaper``, ``report``, ``legislation`` …). ``original`` is the SHA-256 of
-    the bytes it was imported from, empty when there were none; ``imported_from`` the file's name as the person knew it.
+    ``kind`` is a CSL item type (``article-newspaper``, ``report``, ``legislation`` …); ``fields`` are the CSL variables
+    that have no place of their own, in the order of their names; ``authors`` are its creators in any role.
+    ``original`` is the SHA-256 of the bytes it was imported from, empty when there were none; ``imported_from`` the
+    file's name as the person knew it; ``format`` and ``encoding`` say how it was read, ``remarks`` how well.
     """
 
     id: Id
@@ -30,9 +34,18 @@ class Article:
     citation_key: str = ""
     added: datetime = field(default_factory=now)
     read_state: ReadState = ReadState.UNREAD
+    fields: Fields = ()
+    tags: tuple[str, ...] = ()
     original: str = ""
     imported_from: str = ""
+    format: str = ""
+    encoding: str = ""
+    remarks: tuple[str, ...] = ()
     trashed: datetime | None = None
+
+    def field(self, name: str) -> str:
+        """The value of a CSL variable among ``fields``, empty where it has none."""
+        return dict(self.fields).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,10 @@ class Passage:
     """A marked stretch of one text version, with the exact words and their surroundings.
 
     ``themes`` holds the ids of its live themes, in the order in which they were put on; ``note`` is Markdown.
+    ``colour`` (``#RRGGBB`` or empty) is what it had in the file it came with, shown while it has no theme.
+
+    A passage whose ``text_id`` is not that of its article's present text could not be placed in it with certainty: it
+    keeps its words and its old text, and waits to be reviewed.
     """
 
     id: Id
@@ -51,6 +68,7 @@ class Passage:
     prefix: str = ""
     suffix: str = ""
     note: str = ""
+    colour: str = ""
     themes: tuple[Id, ...] = ()
     created: datetime = field(default_factory=now)
     modified: datetime = field(default_factory=now)
@@ -128,6 +146,28 @@ class Collection:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("a collection without a name")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two articles that say nearly the same: ``share`` (0 to 1) of the runs of words they hold are in both.
+
+    ``settled`` once a person has seen it and wants to hear no more of it.
+    """
+
+    id: Id
+    article_id: Id
+    other_id: Id
+    share: float
+    settled: bool = False
+
+    def __post_init__(self) -> None:
+        if self.article_id == self.other_id:
+            raise ValueError("an article is like itself")
+
+
+AnyRecord: TypeAlias = Article | Text | Layout | Passage | Theme | Note | Collection | Likeness
+"""Whatever a library keeps under an id."""
 
 
 @dataclass(frozen=True, slots=True)

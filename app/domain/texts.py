@@ -17,6 +17,7 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     TABLE_ROW = "table_row"
     CODE = "code"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,15 @@ class InlineKind(StrEnum):
     STRONG = "strong"
     CODE = "code"
     LINK = "link"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A stretch of emphasis, code or link; ``target`` is the link's address."""
+    """A stretch of emphasis, code, link, or the mark of a footnote.
+
+    ``target`` is the link's address, or the number, from 1, of the footnote among the text's blocks of that kind.
+    """
 
     kind: InlineKind
     start: int
@@ -50,11 +55,29 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A printed page: the range of text on it and the label printed on it (``iv``, ``213``)."""
+    """A printed page: the range of text on it, the label printed on it (``iv``, ``213``), its position from 1.
+
+    ``position`` counts all pages of the source, also those without text; 0 where the source has no pages to show.
+    """
 
     label: str
     start: int
     end: int
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text whose characters stand one after the other in a PDF, from character ``first`` of a page.
+
+    ``page`` is the page's position from 1; ``first`` counts from 0 as PDFium does. What lies between two runs (a space
+    that a line's end became) has no place on a page.
+    """
+
+    start: int
+    end: int
+    page: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +103,11 @@ class Text:
     def paragraph_at(self, offset: int) -> int:
         """The number, from 1, of the block that holds (or last precedes) a code point; 1 when there are no blocks."""
         return max(1, sum(1 for block in self.blocks if block.start <= offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the characters of one text stand on the pages of its PDF; ``id`` is the text's."""
+
+    id: Id
+    runs: tuple[Run, ...] = ()

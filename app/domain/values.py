@@ -10,6 +10,9 @@ from enum import StrEnum
 Id = str
 """32 hexadecimal digits of a uuid7: given by us, never reused, what exports and links refer to."""
 
+Fields = tuple[tuple[str, str], ...]
+"""Names of CSL variables with their values, in the order of the names, none empty."""
+
 CONTEXT = 32
 """Code points of context kept on each side of a passage (the W3C TextQuoteSelector's prefix and suffix)."""
 

@@ -1,4 +1,4 @@
-"""What was copied: as a page if it has a page's structure, else as plain text."""
+"""What was copied as a page in another program; without a page's structure it is not read here but as plain text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from app.canonical import canonical
 from app.domain import BlockKind
-from app.drafts import Draft
+from app.drafts import AS_FOUND, Draft, Reading
 from app.errors import UnreadableFile
 from app.importers.guessing import guess_top
 from app.importers.html_cloth import Prose
@@ -14,7 +14,6 @@ from app.importers.html_tree import parse
 from app.importers.html_walk import walk, walk_source
 from app.importers.html_words import safe_target
 from app.importers.languages import guess_language
-from app.importers.plain import draft_of_text
 
 _STRUCTURE = re.compile(r"<(?:p|h[1-6]|li|table|blockquote|pre|br|div|em|strong|i|b|a)\b", re.IGNORECASE)
 _WINDOWS_HEADER = re.compile(r"\AVersion:[\d.]+\s.*?(?=<)", re.DOTALL)
@@ -22,18 +21,19 @@ _SOURCE = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
 
 
-def from_clipboard(html: str | None, text: str, name: str = "") -> Draft:
-    """Read what was copied; all of it is taken, since a person chose it. Raises UnreadableFile (``empty``)."""
-    prose, url = _of_html(html) if html and _STRUCTURE.search(html) else (Prose(""), "")
+def read(content: bytes, name: str, reading: Reading = AS_FOUND) -> list[Draft]:
+    """Read a copied page's HTML in UTF-8; all of it is taken, since a person chose it.
+
+    Raises UnreadableFile (``empty``).
+    """
+    html = content.decode("utf-8", "replace")
+    prose, url = _of_html(html) if _STRUCTURE.search(html) else (Prose(""), "")
     if not prose.text:
-        plain = canonical(text)
-        if not plain.strip():
-            raise UnreadableFile(name, "empty")
-        return draft_of_text(plain, name)
+        raise UnreadableFile(name, "empty")
     language = guess_language(prose.text)
     guess = guess_top(prose.text, name, language)
     heading = _heading(prose)
-    return Draft(
+    draft = Draft(
         title=heading or guess.title,
         text=prose.text,
         blocks=prose.blocks,
@@ -44,6 +44,7 @@ def from_clipboard(html: str | None, text: str, name: str = "") -> Draft:
         language=language,
         guessed=frozenset({"title", "authors", "date", "language"}),
     )
+    return [draft]
 
 
 def _of_html(html: str) -> tuple[Prose, str]:

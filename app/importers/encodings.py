@@ -81,17 +81,29 @@ class Decoded:
         return tuple(said)
 
 
-def decode(content: bytes, name: str, declared: str = "") -> Decoded:
-    """Read the bytes of a text file; raises UnreadableFile (``empty``, ``not-text``) in the name of ``name``."""
+def decode(content: bytes, name: str, wanted: str = "") -> Decoded:
+    """Read the bytes of a text file, in the encoding a person wants or in that which is found out.
+
+    Raises UnreadableFile (``empty``, ``not-text``, ``unknown-encoding``) in the name of ``name``.
+    """
     if content.startswith(_BINARY):
         raise UnreadableFile(name, "not-text")
-    found = next(_rungs(content, codec_named(declared or declared_in(content))))
+    found = _as_wanted(content, name, wanted) if wanted else next(_rungs(content, codec_named(declared_in(content))))
     text = canonical(found.text)
     if not text.strip():
         raise UnreadableFile(name, "empty")
     if _is_rubbish(text):
         raise UnreadableFile(name, "not-text")
     return Decoded(text, found.encoding, found.guessed, found.damaged)
+
+
+def _as_wanted(content: bytes, name: str, wanted: str) -> Decoded:
+    """The text in a named encoding, whatever comes of it."""
+    encoding = codec_named(wanted)
+    if not encoding:
+        raise UnreadableFile(name, "unknown-encoding", wanted)
+    text = content.decode(encoding, "replace")
+    return Decoded(text, encoding, damaged=text.count("\ufffd"))
 
 
 def declared_in(content: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.drafts import Draft
+from app.drafts import AS_FOUND, Draft, Reading
 from app.errors import UnreadableFile
 from app.i18n import _
 from app.importers.encodings import Decoded, decode
@@ -15,15 +15,17 @@ from app.importers.metadata import Metadata, read_metadata
 from app.importers.titles_from_names import title_from_name
 
 
-def read(content: bytes, name: str) -> Draft:
-    """Read a page; raises UnreadableFile (``empty``, ``not-text``, ``no-main-text``)."""
-    decoded = decode(content, name)
+def read(content: bytes, name: str, reading: Reading = AS_FOUND) -> list[Draft]:
+    """Read a page; raises UnreadableFile (``empty``, ``not-text``, ``no-main-text``, ``unknown-encoding``)."""
+    decoded = decode(content, name, reading.encoding)
     page = parse(decoded.text)
     if page is None:
         prose = walk_source(decoded.text)
-        return _draft(prose, Metadata(), decoded, name, (_("The page is nested too deeply: all its text was taken."),))
+        return [
+            _draft(prose, Metadata(), decoded, name, (_("The page is nested too deeply: all its text was taken."),))
+        ]
     known = read_metadata(page, decoded.text)
-    return _draft(main_prose(page, known.url), known, decoded, name)
+    return [_draft(main_prose(page, known.url), known, decoded, name)]
 
 
 def _draft(prose: Prose, known: Metadata, decoded: Decoded, name: str, remarks: tuple[str, ...] = ()) -> Draft:
@@ -43,6 +45,7 @@ def _draft(prose: Prose, known: Metadata, decoded: Decoded, name: str, remarks: 
         doi=known.doi,
         language=language,
         kind=known.kind,
+        encoding=decoded.encoding,
         guessed=frozenset(guessed if known.title else guessed | {"title"}),
         remarks=decoded.remarks + remarks,
     )

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from app.domain import BlockKind, Creator, PartialDate
-from app.drafts import Draft
+from app.drafts import AS_FOUND, Draft, Reading
 from app.errors import UnreadableFile
 from app.i18n import _
 from app.importers.dates import read_date
@@ -37,9 +37,9 @@ _KNOWN = BLOCKS.union(UNSEEN, VOID, INLINES, _COLOURING)
 _Fields = Mapping[str, object]
 
 
-def read(content: bytes, name: str) -> Draft:
-    """Read a Markdown file; raises UnreadableFile (``empty``, ``not-text``)."""
-    decoded = decode(content, name)
+def read(content: bytes, name: str, reading: Reading = AS_FOUND) -> list[Draft]:
+    """Read a Markdown file; raises UnreadableFile (``empty``, ``not-text``, ``unknown-encoding``)."""
+    decoded = decode(content, name, reading.encoding)
     fields, body, remarks = _front_matter(decoded.text)
     try:
         prose = _rendered(body)
@@ -48,7 +48,7 @@ def read(content: bytes, name: str) -> Draft:
         remarks = (*remarks, _("The text is nested too deeply to be read as Markdown, and stands as it was written."))
     if not prose.text:
         raise UnreadableFile(name, "empty")
-    return _draft(prose, fields, name, decoded, remarks)
+    return [_draft(prose, fields, name, decoded, remarks)]
 
 
 def _front_matter(text: str) -> tuple[_Fields, str, tuple[str, ...]]:
@@ -115,6 +115,7 @@ def _draft(prose: Prose, fields: _Fields, name: str, decoded: Decoded, remarks: 
         doi=_text(fields, "doi").removeprefix("https://doi.org/"),
         language=language or guessed_language,
         kind=_text(fields, "kind", "type") or "article",
+        encoding=decoded.encoding,
         guessed=frozenset(field for field, guessed in guesses.items() if guessed),
         remarks=decoded.remarks + remarks,
     )

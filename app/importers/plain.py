@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain import Block, BlockKind
-from app.drafts import Draft
+from app.drafts import AS_FOUND, Draft, Reading
 from app.importers.encodings import decode
 from app.importers.guessing import Guess, guess_top
 from app.importers.languages import guess_language
 from app.importers.paragraphs import pages, paragraphs
 
 
-def read(content: bytes, name: str) -> Draft:
-    """Read a text file; raises UnreadableFile (``empty``, ``not-text``)."""
-    decoded = decode(content, name)
-    return draft_of_text(decoded.text, name, decoded.remarks)
+def read(content: bytes, name: str, reading: Reading = AS_FOUND) -> list[Draft]:
+    """Read a text file; raises UnreadableFile (``empty``, ``not-text``, ``unknown-encoding``)."""
+    decoded = decode(content, name, reading.encoding)
+    return [replace(draft_of_text(decoded.text, name, decoded.remarks), encoding=decoded.encoding)]
 
 
 def draft_of_text(text: str, name: str, remarks: tuple[str, ...] = ()) -> Draft:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import cast
 
-from app.drafts import Draft
+from app.drafts import AS_FOUND, Draft, Reading
 from app.errors import Cancelled, UnreadableFile
 from app.worker import wire
 from app.worker.child import COMMAND, Child
@@ -54,20 +53,31 @@ class Worker:
         with self._turn:
             self._ready_child()
 
-    def read(self, content: bytes, name: str, stopped: Callable[[], None] = _nobody_stops) -> Draft:
+    def read(
+        self,
+        content: bytes,
+        name: str,
+        reading: Reading = AS_FOUND,
+        stopped: Callable[[], None] = _nobody_stops,
+    ) -> tuple[Draft, ...]:
         """Read a file's bytes; ``stopped`` is called ten times a second and may raise Cancelled.
 
         Raises UnreadableFile; ``too-slow``, ``too-large`` and ``crashed`` are the reasons found from outside. Raises
         WorkerTrouble when no process can be had, Cancelled also when the worker is closed meanwhile.
         """
-        return self._request({"name": name}, content, stopped)
-
-    def read_copied(
-        self, html: str | None, text: str, name: str = "", stopped: Callable[[], None] = _nobody_stops
-    ) -> Draft:
-        """Read what was copied in another program, as HTML or text; as ``read``."""
-        content = wire.to_json({"html": html, "text": text})
-        return self._request({"name": name, "copied": True}, content, stopped)
+        request: wire.Message = {"name": name, "reading": wire.to_plain(reading)}
+        with self._turn:
+            try:
+                answer = self._ask(request, content, stopped)
+            except NotBegun:  # it was killed while it had nothing to do: that is no fault of this file
+                answer = self._ask(request, content, stopped)
+            if "failed" in answer:
+                raise UnreadableFile(name, str(answer["failed"]), str(answer.get("detail", "")))
+            try:
+                return wire.drafts_from_message(answer)
+            except wire.BadMessage as problem:
+                self._drop()
+                raise UnreadableFile(name, "crashed", str(problem)) from problem
 
     def close(self) -> None:
         """End the process, even in the middle of a file."""
@@ -77,21 +87,6 @@ class Worker:
             child.kill()
         with self._turn:
             self._drop()
-
-    def _request(self, request: wire.Message, content: bytes, stopped: Callable[[], None]) -> Draft:
-        name = str(request["name"])
-        with self._turn:
-            try:
-                answer = self._ask(request, content, stopped)
-            except NotBegun:  # it was killed while it had nothing to do: that is no fault of this file
-                answer = self._ask(request, content, stopped)
-            if "failed" in answer:
-                raise UnreadableFile(name, str(answer["failed"]), str(answer.get("detail", "")))
-            try:
-                return wire.draft_from_message(cast("wire.Message", answer["draft"]))
-            except wire.BadMessage as problem:
-                self._drop()
-                raise UnreadableFile(name, "crashed", str(problem)) from problem
 
     def _ask(self, request: wire.Message, content: bytes, stopped: Callable[[], None]) -> wire.Message:
         """One question to one process, which does not outlive a question that it did not answer."""

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import BinaryIO
 
 from app import importers
-from app.drafts import Draft
+from app.drafts import Reading
 from app.errors import UnreadableFile
 from app.worker import wire
 from app.worker.limits import Limits
@@ -46,7 +46,7 @@ def serve(read: importers.Read, warm: list[str] | None = None) -> None:
         voice.busy.set()
         voice.say({"started": True})
         _allow_more_time(limits)
-        voice.say(_answer(read, request, content, limits))
+        voice.utter(_answer(read, request, content, limits))
 
 
 class _Voice:
@@ -59,8 +59,11 @@ class _Voice:
         self.busy.set()
 
     def say(self, message: wire.Message) -> None:
-        """Send one message; a process whose listener is gone has no more to do."""
-        payload = wire.to_json(message)
+        """Send one message."""
+        self.utter(wire.to_json(message))
+
+    def utter(self, payload: bytes) -> None:
+        """Send one frame; a process whose listener is gone has no more to do."""
         try:
             with self._lock:
                 wire.send(self._told, payload)
@@ -74,29 +77,18 @@ class _Voice:
             time.sleep(PULSE)
 
 
-def _answer(read: importers.Read, request: wire.Message, content: bytes, limits: Limits) -> wire.Message:
-    """The draft, or why there is none; an error of another kind is a fault of ours, ends the process and is named."""
-    name = str(request.get("name", ""))
+def _answer(read: importers.Read, request: wire.Message, content: bytes, limits: Limits) -> bytes:
+    """The drafts, or why there are none; an error of another kind is a fault of ours, ends the process and is named."""
     try:
-        draft = _read_copied(content, name) if request.get("copied") else read(content, name)
-        answer: wire.Message = {"draft": wire.draft_to_message(draft)}
-        if sum(len(part) for part in (draft.text, draft.title)) * 4 > limits.reply:
-            return {"failed": "too-large", "detail": ""}
+        reading = wire.from_plain(request.get("reading", {}), Reading)
+        answer = wire.drafts_to_json(read(content, str(request.get("name", "")), reading))
     except UnreadableFile as problem:
-        return {"failed": problem.reason, "detail": problem.detail}
+        return wire.to_json({"failed": problem.reason, "detail": problem.detail})
     except MemoryError:
-        return {"failed": "too-large", "detail": "memory"}
+        return wire.to_json({"failed": "too-large", "detail": "memory"})
     except RecursionError:
-        return {"failed": "broken", "detail": "nested"}
-    return answer
-
-
-def _read_copied(content: bytes, name: str) -> Draft:
-    from app.importers.clipboard import from_clipboard
-
-    copied = wire.from_json(content)
-    html = copied.get("html")
-    return from_clipboard(html if isinstance(html, str) else None, str(copied.get("text", "")), name)
+        return wire.to_json({"failed": "broken", "detail": "nested"})
+    return wire.to_json({"failed": "too-large", "detail": ""}) if len(answer) > limits.reply else answer
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:

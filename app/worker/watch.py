@@ -37,7 +37,7 @@ def watch(child: Child, name: str, size: int, stopped: Callable[[], None]) -> wi
             child.ready = True
         if "started" in message:
             begun, since = True, now
-        if "draft" in message or "failed" in message:
+        if "drafts" in message or "failed" in message:
             return message
         if now - heard > child.limits.silence or now - since > child.limits.time_for(size):
             raise _too_slow(child, name)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
-from typing import Any, BinaryIO, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO, TypeAlias, TypeVar, cast
+
+import msgspec
 
 from app.canonical import canonical
-from app.domain import Block, BlockKind, Creator, Inline, InlineKind, Page, PartialDate
-from app.drafts import Draft
+from app.domain import Block, Inline, Page, Run
+from app.drafts import Aside, Draft, Mark
 
 Message: TypeAlias = dict[str, object]
+Shape = TypeVar("Shape")
 
 _LENGTH = struct.Struct(">Q")
-_FIELDS = frozenset(Draft.__dataclass_fields__)
 
 
 class BadMessage(ValueError):
@@ -59,90 +61,57 @@ def from_json(payload: bytes) -> Message:
     return message
 
 
-def draft_to_message(draft: Draft) -> Message:
-    """A draft as plain lists and strings."""
-    return {
-        "title": draft.title,
-        "text": draft.text,
-        "blocks": [[each.kind.value, each.start, each.end, each.level] for each in draft.blocks],
-        "inlines": [[each.kind.value, each.start, each.end, each.target] for each in draft.inlines],
-        "pages": [[each.label, each.start, each.end] for each in draft.pages],
-        "authors": [[each.family, each.given, each.role] for each in draft.authors],
-        "publication": draft.publication,
-        "date": str(draft.date) if draft.date else "",
-        "url": draft.url,
-        "doi": draft.doi,
-        "language": draft.language,
-        "kind": draft.kind,
-        "guessed": sorted(draft.guessed),
-        "remarks": list(draft.remarks),
-    }
+def to_plain(value: object) -> object:
+    """A frozen value of the domain as plain lists, objects and strings."""
+    return msgspec.to_builtins(value)
 
 
-def draft_from_message(message: Message) -> Draft:
-    """The draft of a message, every part of it checked; raises BadMessage."""
-    if message.keys() != _FIELDS:
-        raise BadMessage("not a draft's fields")
-    text = _string(message["text"])
-    if not text.strip() or canonical(text) != text:
-        raise BadMessage("not a canonical text")
+def from_plain(value: object, shape: type[Shape]) -> Shape:
+    """The value of a message, every part of it of the type its class declares; raises BadMessage."""
     try:
-        return Draft(
-            title=_string(message["title"], wanted=True),
-            text=text,
-            blocks=_blocks(message["blocks"], len(text)),
-            inlines=_inlines(message["inlines"], len(text)),
-            pages=tuple(Page(*_typed(each, str, int, int)) for each in _list(message["pages"])),
-            authors=tuple(Creator(*_typed(each, str, str, str)) for each in _list(message["authors"])),
-            publication=_string(message["publication"]),
-            date=PartialDate.parse(_string(message["date"])) if message["date"] else None,
-            url=_string(message["url"]),
-            doi=_string(message["doi"]),
-            language=_string(message["language"]),
-            kind=_string(message["kind"], wanted=True),
-            guessed=frozenset(_string(each) for each in _list(message["guessed"])) & _FIELDS,
-            remarks=tuple(_string(each) for each in _list(message["remarks"])),
-        )
-    except ValueError as problem:
+        return msgspec.convert(value, shape)
+    except (msgspec.ValidationError, ValueError, RecursionError) as problem:
         raise BadMessage(str(problem)) from problem
 
 
-def _blocks(value: object, length: int) -> tuple[Block, ...]:
-    blocks, reached = [], 0
-    for each in _list(value):
-        kind, start, end, level = _typed(each, str, int, int, int)
-        if not reached <= start < end <= length or level < 1:
-            raise BadMessage("a block out of place")
-        blocks.append(Block(BlockKind(kind), start, end, level))
-        reached = end
-    return tuple(blocks)
+def drafts_to_json(drafts: Sequence[Draft]) -> bytes:
+    """Drafts as the payload of an answer."""
+    message = {"drafts": list(drafts)}
+    try:
+        return msgspec.json.encode(message)
+    except UnicodeEncodeError:  # a lone surrogate in a field
+        return to_json(cast("Message", msgspec.to_builtins(message)))
 
 
-def _inlines(value: object, length: int) -> tuple[Inline, ...]:
-    inlines = []
-    for each in _list(value):
-        kind, start, end, target = _typed(each, str, int, int, str)
-        if not 0 <= start < end <= length:
-            raise BadMessage("an inline out of place")
-        inlines.append(Inline(InlineKind(kind), start, end, target))
-    return tuple(inlines)
+def drafts_from_message(message: Message) -> tuple[Draft, ...]:
+    """The drafts of an answer, every part of them checked; raises BadMessage."""
+    drafts = from_plain(message.get("drafts"), tuple[Draft, ...])
+    if not drafts:
+        raise BadMessage("no drafts")
+    for draft in drafts:
+        _check(draft)
+    return drafts
 
 
-def _string(value: object, wanted: bool = False) -> str:
-    if not isinstance(value, str) or (wanted and not value.strip()):
-        raise BadMessage("not a string")
-    return value
+def _check(draft: Draft) -> None:
+    if not draft.text.strip() or canonical(draft.text) != draft.text:
+        raise BadMessage("not a canonical text")
+    if not draft.title.strip() or not draft.kind:
+        raise BadMessage("a draft without a title or a kind")
+    length = len(draft.text)
+    _in_order(draft.blocks, length)
+    _in_order(draft.asides, length)
+    _in_order(draft.runs, length)
+    parts: list[Inline | Mark | Page] = [*draft.inlines, *draft.marks, *draft.pages]
+    if any(not 0 <= part.start <= part.end <= length for part in parts):
+        raise BadMessage("an inline, a mark or a page out of place")
+    if any(block.level < 1 for block in draft.blocks):
+        raise BadMessage("a block without a level")
 
 
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise BadMessage("not a list")
-    return value
-
-
-def _typed(value: object, *types: type) -> tuple[Any, ...]:
-    """The parts of a list, each of exactly its type."""
-    parts = _list(value)
-    if [type(part) for part in parts] != list(types):
-        raise BadMessage("not the agreed parts")
-    return tuple(parts)
+def _in_order(parts: Sequence[Block] | Sequence[Aside] | Sequence[Run], length: int) -> None:
+    reached = 0
+    for part in parts:
+        if not reached <= part.start < part.end <= length:
+            raise BadMessage(f"{type(part).__name__} out of place")
+        reached = part.end

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from app.domain import Block, BlockKind
-from app.drafts import Draft
+from app.drafts import Draft, Reading
 from app.errors import UnreadableFile
 
 COMMAND = (
@@ -21,7 +21,7 @@ COMMAND = (
 )
 
 
-def read(content: bytes, name: str) -> Draft:
+def read(content: bytes, name: str, reading: Reading) -> list[Draft]:
     """Do what the bytes say."""
     match content.decode():
         case "sleep":
@@ -42,18 +42,18 @@ def read(content: bytes, name: str) -> Draft:
             while True:
                 held.append(bytearray(1 << 24))
         case "recurse":
-            return read(content, name)
+            return read(content, name, reading)
         case "babble":
             print("x" * 100_000)  # noqa: T201
             os.write(1, b"\xff" * 1000)
         case "lie":
-            return Draft("x", "abc", (Block(BlockKind.PARAGRAPH, 0, 99),))
+            return [Draft("x", "abc", (Block(BlockKind.PARAGRAPH, 0, 99),))]
         case "write":
             Path(name).write_bytes(bytes(1 << 22))
         case "refuse":
             raise UnreadableFile(name, "broken", "a fact")
         case "limits":
-            return Draft("x", f"{resource.getrlimit(resource.RLIMIT_NOFILE)[0]} {os.nice(0)}")
+            return [Draft("x", f"{resource.getrlimit(resource.RLIMIT_NOFILE)[0]} {os.nice(0)}")]
         case "process":
-            return Draft("x", str(os.getpid()))
-    return Draft("x", "fine")
+            return [Draft("x", str(os.getpid()))]
+    return [Draft("x", "fine")]

@@ -3,12 +3,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import cast
 
 import psutil
 import pytest
 
 from app.domain import Block, BlockKind, Creator, Inline, InlineKind, Page, PartialDate
-from app.drafts import Draft
+from app.drafts import Draft, Reading
 from app.errors import Cancelled, UnreadableFile, WorkerTrouble
 from app.worker import Limits, Worker, wire
 from tests.app.rogue_reader import COMMAND
@@ -38,15 +39,15 @@ def why(worker: Worker, content: str) -> tuple[str, str]:
 
 
 def test_a_file_is_read_in_another_process(worker: Worker) -> None:
-    draft = worker.read("# Head\n\nOne *two* 👩‍👩‍👧 مرحبا".encode(), "x.md")
+    (draft,) = worker.read("# Head\n\nOne *two* 👩‍👩‍👧 مرحبا".encode(), "x.md")
     assert draft.title == "Head"
     assert draft.text == "Head\n\nOne two 👩‍👩‍👧 مرحبا"
     assert [inline.kind for inline in draft.inlines] == [InlineKind.EMPHASIS]
 
 
-def test_what_was_copied_is_read_there_too(worker: Worker) -> None:
-    assert worker.read_copied("<p>One</p><p>two", "One two").text == "One\n\ntwo"
-    assert worker.read_copied(None, "One two").text == "One two"
+def test_what_was_copied_is_read_as_asked(worker: Worker) -> None:
+    (draft,) = worker.read(b"<p>One</p><p>two", "", Reading("copied"))
+    assert (draft.text, draft.format) == ("One\n\ntwo", "copied")
 
 
 def test_a_readers_refusal_comes_back_as_it_is(worker: Worker) -> None:
@@ -57,7 +58,7 @@ def test_a_readers_refusal_comes_back_as_it_is(worker: Worker) -> None:
 
 def test_a_file_of_five_megabytes_goes_through(worker: Worker) -> None:
     text = "wörd " * 900_000
-    assert worker.read(text.encode(), "x.txt").text == text
+    assert worker.read(text.encode(), "x.txt")[0].text == text
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_file_of_five_megabytes_goes_through(worker: Worker) -> None:
 )
 def test_whatever_a_reader_does_the_file_is_blamed_and_the_next_is_read(rogue: Worker, deed: str, reason: str) -> None:
     assert why(rogue, deed)[0] == reason
-    assert rogue.read(b"next", "x.txt").text == "fine"
+    assert rogue.read(b"next", "x.txt")[0].text == "fine"
 
 
 def test_a_fault_of_ours_is_named_without_the_words_of_the_text(rogue: Worker) -> None:
@@ -87,7 +88,7 @@ def test_a_refusal_keeps_its_fact(rogue: Worker) -> None:
 
 
 def test_a_reader_that_prints_does_not_disturb_the_pipe(rogue: Worker) -> None:
-    assert rogue.read(b"babble", "x.txt").text == "fine"
+    assert rogue.read(b"babble", "x.txt")[0].text == "fine"
 
 
 def test_a_reader_cannot_fill_the_disk(rogue: Worker, tmp_path: os.PathLike[str]) -> None:
@@ -97,13 +98,13 @@ def test_a_reader_cannot_fill_the_disk(rogue: Worker, tmp_path: os.PathLike[str]
 
 
 def test_the_process_is_bound_and_polite(rogue: Worker) -> None:
-    assert rogue.read(b"limits", "x.txt").text == "64 10"
+    assert rogue.read(b"limits", "x.txt")[0].text == "64 10"
 
 
 def test_a_process_killed_while_idle_is_replaced_unnoticed(rogue: Worker) -> None:
-    first = int(rogue.read(b"process", "x.txt").text)
+    first = int(rogue.read(b"process", "x.txt")[0].text)
     os.kill(first, signal.SIGKILL)
-    assert int(rogue.read(b"process", "x.txt").text) != first
+    assert int(rogue.read(b"process", "x.txt")[0].text) != first
 
 
 def test_a_process_killed_in_the_middle_of_a_file_blames_that_file(rogue: Worker) -> None:
@@ -116,9 +117,9 @@ def test_a_process_killed_in_the_middle_of_a_file_blames_that_file(rogue: Worker
             os.kill(rogue.pid, signal.SIGKILL)
 
     with pytest.raises(UnreadableFile) as told:
-        rogue.read(b"sleep", "odd.txt", kill_at_third_look)
+        rogue.read(b"sleep", "odd.txt", stopped=kill_at_third_look)
     assert told.value.reason == "crashed"
-    assert rogue.read(b"next", "x.txt").text == "fine"
+    assert rogue.read(b"next", "x.txt")[0].text == "fine"
 
 
 def test_cancelling_in_the_middle_of_a_file_ends_the_process(rogue: Worker) -> None:
@@ -131,20 +132,20 @@ def test_cancelling_in_the_middle_of_a_file_ends_the_process(rogue: Worker) -> N
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        rogue.read(b"sleep", "x.txt", stop_soon)
+        rogue.read(b"sleep", "x.txt", stopped=stop_soon)
     assert rogue.pid is None
-    assert rogue.read(b"next", "x.txt").text == "fine"
+    assert rogue.read(b"next", "x.txt")[0].text == "fine"
 
 
 def test_a_process_is_replaced_after_its_share_of_files() -> None:
     with Worker(Limits(files=2), COMMAND) as worker:
-        numbers = [worker.read(b"process", "x.txt").text for _ in range(4)]
+        numbers = [worker.read(b"process", "x.txt")[0].text for _ in range(4)]
     assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
 
 
 def test_a_process_that_has_grown_is_replaced() -> None:
     with Worker(Limits(resident=1), COMMAND) as worker:
-        assert worker.read(b"process", "x.txt").text != worker.read(b"process", "x.txt").text
+        assert worker.read(b"process", "x.txt")[0].text != worker.read(b"process", "x.txt")[0].text
 
 
 @pytest.mark.parametrize("command", [("/nonexistent",), (sys.executable, "-c", "raise SystemExit('no')")])
@@ -202,7 +203,16 @@ WHOLE = Draft(
 
 
 def test_a_draft_survives_the_wire_unchanged() -> None:
-    assert wire.draft_from_message(wire.from_json(wire.to_json(wire.draft_to_message(WHOLE)))) == WHOLE
+    assert wire.drafts_from_message(wire.from_json(wire.drafts_to_json([WHOLE, WHOLE]))) == (WHOLE, WHOLE)
+
+
+def message_with(**fields: object) -> wire.Message:
+    (draft,) = cast("list[dict[str, object]]", wire.from_json(wire.drafts_to_json([WHOLE]))["drafts"])
+    return {"drafts": [draft | fields]}
+
+
+def block(kind: object, start: object, end: object, level: object = 1) -> dict[str, object]:
+    return {"kind": kind, "start": start, "end": end, "level": level}
 
 
 @pytest.mark.parametrize(
@@ -212,27 +222,28 @@ def test_a_draft_survives_the_wire_unchanged() -> None:
         ("title", 3),
         ("text", " "),
         ("text", "a\r\nb"),
-        ("blocks", [["paragraph", 0, 99, 1]]),
-        ("blocks", [["paragraph", 0, 5, 1], ["paragraph", 3, 7, 1]]),
-        ("blocks", [["widget", 0, 5, 1]]),
-        ("blocks", [["paragraph", True, 5, 1]]),
-        ("inlines", [["link", 5, 5, ""]]),
-        ("pages", [["iv", 0]]),
+        ("blocks", [block("paragraph", 0, 99)]),
+        ("blocks", [block("paragraph", 0, 5), block("paragraph", 3, 7)]),
+        ("blocks", [block("widget", 0, 5)]),
+        ("blocks", [block("paragraph", True, 5)]),
+        ("blocks", [block("paragraph", 0, 5, 0)]),
+        ("inlines", [{"kind": "link", "start": 5, "end": 99, "target": ""}]),
+        ("asides", [{"start": 5, "end": 4, "sure": True}]),
+        ("runs", [{"start": 0, "end": 4, "page": 1}]),
+        ("pages", [{"label": "iv", "start": 0}]),
         ("authors", ["Doe"]),
         ("date", "soon"),
-        ("date", 2020),
+        ("date", {"year": 2020, "month": 13}),
         ("remarks", "Said."),
         ("kind", None),
     ],
 )
 def test_a_draft_that_is_not_as_agreed_is_refused(field: str, value: object) -> None:
     with pytest.raises(wire.BadMessage):
-        wire.draft_from_message(wire.draft_to_message(WHOLE) | {field: value})
+        wire.drafts_from_message(message_with(**{field: value}))
 
 
-def test_a_draft_with_a_field_too_many_or_too_few_is_refused() -> None:
-    message = wire.draft_to_message(WHOLE)
+@pytest.mark.parametrize("message", [{}, {"drafts": []}, {"drafts": 3}, {"drafts": [{"title": "T"}]}])
+def test_an_answer_without_a_whole_draft_is_refused(message: wire.Message) -> None:
     with pytest.raises(wire.BadMessage):
-        wire.draft_from_message(message | {"extra": 1})
-    with pytest.raises(wire.BadMessage):
-        wire.draft_from_message({name: value for name, value in message.items() if name != "doi"})
+        wire.drafts_from_message(message)

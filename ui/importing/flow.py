@@ -101,11 +101,11 @@ class Importing(QObject):
         library, worker, collection = self._context.library, self._ready_worker(), self._context.selection.collection
 
         def work(progress: Progress) -> Article | Duplicate:
-            from app.importing import import_draft
+            from app.importing import import_copied
 
-            draft = worker.read_copied(offered.html or None, offered.text, stopped=lambda: progress(0, 0))
-            original = (offered.html or offered.text).encode("utf-8", "replace")
-            return import_draft(library, draft, original, collection=collection or None)
+            return import_copied(
+                library, worker, offered.html, offered.text, progress=progress, collection=collection or None
+            )
 
         self._context.jobs.run(work, self.outcome.tell_copied, self._context.explain, title=_("Importing"))
 

@@ -2,7 +2,7 @@ import pytest
 
 from app.drafts import Draft
 from app.errors import UnreadableFile
-from app.importers.html import read
+from tests.app.importers.reading import read
 
 PROSE = (
     "The committee met on Tuesday to ask what the pledge would cost, and nobody in the room, not even the chair, could "

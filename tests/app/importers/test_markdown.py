@@ -1,7 +1,7 @@
 import pytest
 
 from app.errors import UnreadableFile
-from app.importers.markdown import read
+from tests.app.importers.reading import read
 
 WHOLE = """---
 title: "A pledge: again"

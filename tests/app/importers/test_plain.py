@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from app.canonical import canonical
 from app.drafts import Draft
-from app.importers.plain import draft_of_text, read
+from app.importers.plain import draft_of_text
+from tests.app.importers.reading import read
 
 PROSE = (
     "The committee met on Tuesday to ask what the pledge would cost, and nobody in the room could say who would pay. "
