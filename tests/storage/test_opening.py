@@ -16,7 +16,7 @@ from app.errors import LibraryDamaged, LibraryMissing, LibraryReadOnly, LibraryT
 from storage import opening
 from storage.library import SqliteLibrary, open_library
 from storage.places import Place
-from storage.schema import APPLICATION_ID
+from storage.schema import APPLICATION_ID, SCHEMA
 from storage.tables import articles
 from storage.triggers import triggers_of
 from tests.factories import a_note, an_article, saved
