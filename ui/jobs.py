@@ -54,6 +54,24 @@ class Job(Generic[T]):
     stage: Stage = Stage(0, 0, "")
     replaced: bool = False
     keep_result: bool = False
+    pausable: bool = False
+    going: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.going.set()
+
+    @property
+    def paused(self) -> bool:
+        """Whether it waits, since its last report of progress or until its next, to be told to go on."""
+        return not self.going.is_set()
+
+    def pause(self) -> None:
+        """Let it wait at its next report of progress."""
+        self.going.clear()
+
+    def go_on(self) -> None:
+        """End the wait."""
+        self.going.set()
 
     def cancel(self) -> None:
         """Ask it to stop: its next report of progress raises Cancelled.
@@ -61,6 +79,7 @@ class Job(Generic[T]):
         A result it gives all the same is dropped, unless it was started with ``keep_result``.
         """
         self.stopped.set()
+        self.going.set()
 
 
 class _Runner(QRunnable):
@@ -80,9 +99,10 @@ class _Runner(QRunnable):
             self._jobs.finished.emit(job, result, None)
 
     def _progress(self, done: int, total: int, doing: str = "") -> None:
+        self._job.stage = Stage(done, total, doing)
+        self._job.going.wait()
         if self._job.stopped.is_set():
             raise Cancelled
-        self._job.stage = Stage(done, total, doing)
 
 
 class Jobs(QObject):
@@ -110,17 +130,19 @@ class Jobs(QObject):
         title: str = "",
         key: str = "",
         keep_result: bool = False,
+        pausable: bool = False,
     ) -> Job[T]:
         """Start ``work(progress)``; a later job of the same non-empty key replaces an earlier one.
 
         ``on_failed`` also hears Cancelled, unless a later job replaced this one. Callbacks come on the GUI thread, and
         none after ``close``. ``keep_result``: what the work returns goes to ``on_done`` even after Cancel.
+        ``pausable`` work may be made to wait at any report of its progress.
         """
         for other in self.running:
             if key and other.key == key:
                 other.replaced = True
                 other.cancel()
-        job = Job(title, work, on_done, on_failed, key, keep_result=keep_result)
+        job = Job(title, work, on_done, on_failed, key, keep_result=keep_result, pausable=pausable)
         self.running.append(job)  # type: ignore[arg-type]
         self._pool.start(_Runner(job, self))
         self.changed.emit()

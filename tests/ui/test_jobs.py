@@ -15,8 +15,8 @@ from app.ports import Progress
 from storage.index import open_index
 from storage.library import SqliteLibrary
 from tests.factories import an_article, saved
-from ui.job_bar import JobBar
-from ui.jobs import IndexerProcess, Jobs
+from ui.job_bar import JobBar, time_left
+from ui.jobs import IndexerProcess, Jobs, Stage
 
 
 @pytest.fixture
@@ -110,11 +110,62 @@ def test_the_job_bar_shows_long_work_with_a_title_and_cancels_it(qtbot: QtBot, j
     qtbot.addWidget(bar)
     jobs.run(lambda progress: until_told(progress, never), ends.done, ends.failed, title="Importing")
     assert not bar.isVisible()
-    qtbot.waitUntil(lambda: bar.words.text() == "Importing 1 / 2")
+    qtbot.waitUntil(lambda: bar.words.text() == "Importing · 1 / 2")
     bar.cancel.click()
     assert bar.words.text() == "Stopping…"
     qtbot.waitUntil(lambda: not bar.isVisible())
     assert isinstance(ends.errors[0], Cancelled)
+
+
+def test_paused_work_waits_where_it_is_and_goes_on_from_there(qtbot: QtBot, jobs: Jobs) -> None:
+    bar, ends, told = JobBar(jobs), Ends(), threading.Event()
+    qtbot.addWidget(bar)
+    reports: list[int] = []
+
+    def work(progress: Progress) -> str:
+        while not told.is_set():
+            reports.append(1)
+            progress(1, 3)
+            told.wait(0.002)
+        return "done"
+
+    job = jobs.run(work, ends.done, ends.failed, title="Importing", pausable=True)
+    qtbot.waitUntil(bar.pause.isVisible)
+    bar.pause.click()
+    assert (job.paused, bar.words.text()) == (True, "Importing · 1 / 3 · paused")
+    assert bar.pause.accessibleName() == "Go on: Importing"
+    qtbot.wait(30)
+    seen = len(reports)
+    qtbot.wait(50)
+    assert len(reports) == seen
+    bar.pause.click()
+    qtbot.waitUntil(lambda: len(reports) > seen)
+    told.set()
+    qtbot.waitUntil(lambda: ends.results == ["done"])
+
+
+def test_paused_work_can_be_cancelled(qtbot: QtBot, jobs: Jobs) -> None:
+    ends, never = Ends(), threading.Event()
+    job = jobs.run(lambda progress: until_told(progress, never), ends.done, ends.failed, pausable=True)
+    job.pause()
+    job.cancel()
+    qtbot.waitUntil(lambda: len(ends.errors) == 1)
+    assert isinstance(ends.errors[0], Cancelled)
+
+
+@pytest.mark.parametrize(
+    ("worked", "stage", "said"),
+    [
+        (2.0, Stage(5, 10, ""), ""),
+        (10.0, Stage(0, 10, ""), ""),
+        (10.0, Stage(10, 0, ""), ""),
+        (10.0, Stage(5, 10, ""), "10 seconds left"),
+        (60.0, Stage(10, 20, ""), "1 minute left"),
+        (60.0, Stage(10, 100, ""), "9 minutes left"),
+    ],
+)
+def test_the_time_left_is_told_once_it_is_known(worked: float, stage: Stage, said: str) -> None:
+    assert time_left(worked, stage) == said
 
 
 def test_the_job_bar_says_nothing_of_quiet_or_quick_work(qtbot: QtBot, jobs: Jobs) -> None:
