@@ -100,6 +100,20 @@ class Text:
         """The label of the page that holds a code point, or an empty string."""
         return next((page.label for page in self.pages if page.start <= offset < page.end), "")
 
+    def section_at(self, offset: int) -> str:
+        """The heading that a code point stands under, on one line; empty above the first, and within a heading."""
+        above = ""
+        for block in self.blocks:
+            if block.start > offset:
+                break
+            if block.kind is BlockKind.HEADING:
+                above = "" if offset < block.end else " ".join(self.content[block.start : block.end].split())
+        return above
+
+    def footnotes(self) -> tuple[Block, ...]:
+        """Its footnotes, in order; the first is number 1."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.FOOTNOTE)
+
     def paragraph_at(self, offset: int) -> int:
         """The number, from 1, of the block that holds (or last precedes) a code point; 1 when there are no blocks."""
         return max(1, sum(1 for block in self.blocks if block.start <= offset))

@@ -83,6 +83,15 @@ def test_a_text_knows_its_pages_and_paragraphs() -> None:
     assert [text.paragraph_at(at) for at in (0, 4, 5)] == [1, 1, 2]
 
 
+def test_a_text_knows_under_which_heading_a_place_stands() -> None:
+    content = "Before\n\nThe  first\nhead\n\nwords\n\nSecond\n\nmore"
+    heads = [("The  first\nhead", BlockKind.HEADING), ("words", BlockKind.PARAGRAPH), ("Second", BlockKind.HEADING)]
+    blocks = tuple(Block(kind, content.index(said), content.index(said) + len(said)) for said, kind in heads)
+    text = Text(new_id(), new_id(), content, "", blocks=blocks)
+    asked = ("Before", "first", "words", "Second", "more")
+    assert [text.section_at(content.index(word)) for word in asked] == ["", "", "The first head", "", "Second"]
+
+
 def test_ids_come_in_the_order_in_which_they_are_given() -> None:
     ids = [new_id() for _ in range(2000)]
     assert ids == sorted(set(ids))

@@ -116,6 +116,17 @@ def test_a_passage_without_a_theme_has_a_grey_line_and_no_tint(view: ReaderView)
     assert found.most_common(1)[0][0] == "#ffffff"
 
 
+def test_a_passage_without_a_theme_keeps_the_colour_it_came_with(view: ReaderView) -> None:
+    text = a_text()
+    marks = Marks(typeset(text).placement, [a_passage(text, "board", colour="#ffcc00"), a_passage(text, "spring")])
+    assert [mark.themes for mark in marks.at(marks_at(text, "board"))] == [("#ffcc00",)]
+    assert [mark.themes for mark in marks.at(marks_at(text, "spring"))] == [()]
+
+
+def marks_at(text: Text, quote: str) -> int:
+    return text.content.index(quote) + 1
+
+
 def test_a_theme_that_is_gone_counts_as_none(view: ReaderView) -> None:
     text = a_text()
     overlay = shown(view, text, tagged(text, "signed letters", "t3"))

@@ -21,7 +21,10 @@ _FAR = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage where it stands in a document; ``lanes`` holds one lane a theme, or one when it has none."""
+    """A passage where it stands in a document; ``lanes`` holds one lane a theme, or one when it has none.
+
+    A passage without a theme that came with a colour has that colour among ``themes``, as if it were one.
+    """
 
     id: Id
     start: int
@@ -43,6 +46,11 @@ class Segment:
     def themes(self) -> tuple[Id, ...]:
         """The themes on it, each once."""
         return tuple(dict.fromkeys(theme for mark in self.marks for theme in mark.themes))
+
+
+def coloured_by(passage: Passage) -> tuple[str, ...]:
+    """What gives a passage its colours: its themes or, without any, the colour it came with."""
+    return passage.themes or tuple(filter(None, [passage.colour]))
 
 
 class Marks:
@@ -115,7 +123,7 @@ class Marks:
     def _mark(self, passage: Passage, lanes: tuple[int, ...]) -> Mark:
         start = self._placement.position(passage.start)
         end = max(start, self._placement.position(passage.end, ending=True))
-        return Mark(passage.id, start, end, passage.themes, lanes, bool(passage.note))
+        return Mark(passage.id, start, end, coloured_by(passage), lanes, bool(passage.note))
 
     def _keep(self, mark: Mark) -> None:
         self._marks[mark.id] = mark

@@ -9,11 +9,13 @@ from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
+from app.domain import Span
 from app.i18n import _
 from ui.look import chip, icon
 from ui.reader import acts
 from ui.reader.acts import Target
 from ui.reader.desk import Desk
+from ui.reader.footnotes import way_on
 from ui.reader.noting import copy_quotation
 from ui.reader.tagging import pinned, toggle
 from ui.themes.naming import seen
@@ -35,6 +37,7 @@ def open_menu(desk: Desk, actions: Mapping[str, QAction], place: QPoint) -> QMen
     _add(menu, _("Copy"), "copy", desk.view.copy).setEnabled(desk.view.textCursor().hasSelection())
     _add(menu, _("Copy as quotation"), "quotes", partial(copy_quotation, desk))
     _add_link(desk, menu, place)
+    _add_footnote(desk, menu)
     menu.addSeparator()
     menu.addAction(actions["delete-passage"])
     menu.popup(place)
@@ -81,6 +84,18 @@ def _add_link(desk: Desk, menu: QMenu, place: QPoint) -> None:
     if url.scheme().casefold() in OPENED:
         action = _add(menu, _("Open {address}").format(address=seen(shown)), "link", partial(_open, url))
         action.setToolTip("")
+
+
+def _add_footnote(desk: Desk, menu: QMenu) -> None:
+    way = way_on(desk.opened.text, desk.view.caret()) if desk.opened else None
+    if way is not None:
+        words, span = way
+        _add(menu, words, "arrow-bend-down-left", lambda: _go(desk, span))
+
+
+def _go(desk: Desk, span: Span) -> None:
+    desk.view.choose(span.start, span.start)
+    desk.view.reveal(span)
 
 
 def _open(url: QUrl) -> None:

@@ -28,8 +28,9 @@ class Opened:
         return self.article.trashed is not None
 
     def colours(self) -> dict[Id, str]:
-        """The colour of each live theme."""
-        return {theme.id: theme.colour for theme in self.tree.themes.values()}
+        """The colour of each live theme, and of each colour that a passage came with (itself)."""
+        own = {passage.colour: passage.colour for passage in self.passages.values() if passage.colour}
+        return own | {theme.id: theme.colour for theme in self.tree.themes.values()}
 
     def themes(self, passage: Passage) -> list[Id]:
         """The live themes of a passage, in the order they were put on."""

@@ -49,6 +49,7 @@ _SPACE = {
     BlockKind.QUOTATION: (0.75, 0.75),
     BlockKind.TABLE_ROW: (0.3, 0.3),
     BlockKind.CODE: (0.75, 0.75),
+    BlockKind.FOOTNOTE: (0.3, 0.3),
 }
 _MARK = re.compile(r"(?:[•◦‣▪*–—-]|\(?[\w]{1,4}[.)])\s+")
 
@@ -169,6 +170,8 @@ def _letters(style: _Style, points: float) -> QTextCharFormat:
             made.setFont(code_font(points))
         case BlockKind.TABLE_ROW:
             made.setFontPointSize(points * 0.94)
+        case BlockKind.FOOTNOTE:
+            made.setFontPointSize(points * 0.86)
     return made
 
 
@@ -201,6 +204,8 @@ def _inline(kind: InlineKind, points: float) -> QTextCharFormat:
         case InlineKind.LINK:
             made.setAnchor(True)
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        case InlineKind.NOTE:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     return made
 
 
