@@ -35,7 +35,9 @@ class Settings:
     """All that is remembered.
 
     ``library`` is the folder opened last, empty for none yet; ``recent`` holds folders, the latest first; ``zoom`` is
-    in per cent; ``window`` is the window's geometry and state as it wrote them, in Base64.
+    in per cent; ``window`` is the window's geometry and state as it wrote them, in Base64. ``look_first`` is whether an
+    import begins with a look at what was found; ``watched`` pairs a library's folder with one whose new files it is
+    offered.
     """
 
     library: str = ""
@@ -43,6 +45,18 @@ class Settings:
     zoom: int = 100
     recent: tuple[str, ...] = ()
     window: str = ""
+    look_first: bool = True
+    watched: tuple[tuple[str, str], ...] = ()
+
+    def watched_by(self, library: Path) -> Path | None:
+        """The folder whose new files a library is offered, if one was set."""
+        folder = dict(self.watched).get(str(library.absolute()), "")
+        return Path(folder) if folder else None
+
+    def watching(self, library: Path, folder: Path | None) -> Settings:
+        """The settings with another watched folder for a library, or with none."""
+        others = dict(self.watched) | {str(library.absolute()): str(folder.absolute()) if folder else ""}
+        return replace(self, watched=tuple(sorted((one, two) for one, two in others.items() if two)))
 
 
 def settings_file() -> Path:
@@ -108,6 +122,10 @@ def _is_text(kept: object) -> bool:
     return isinstance(kept, str)
 
 
+def _is_pair(kept: object) -> bool:
+    return isinstance(kept, list) and len(kept) == 2 and all(map(_is_text, kept))
+
+
 def _is_zoom(kept: object) -> bool:
     return type(kept) is int and SMALLEST_ZOOM <= kept <= LARGEST_ZOOM
 
@@ -118,4 +136,6 @@ _FIELDS: tuple[tuple[str, Callable[[object], bool], Callable[[Any], object]], ..
     ("zoom", _is_zoom, int),
     ("recent", lambda kept: isinstance(kept, list) and all(map(_is_text, kept)), tuple),
     ("window", _is_text, str),
+    ("look_first", lambda kept: isinstance(kept, bool), bool),
+    ("watched", lambda kept: isinstance(kept, list) and all(map(_is_pair, kept)), lambda kept: tuple(map(tuple, kept))),
 )

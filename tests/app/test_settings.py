@@ -27,7 +27,7 @@ _JSON = st.recursive(
 
 
 def test_what_is_kept_is_read_again() -> None:
-    settings = Settings("/a/b", Look.SEPIA, 150, ("/a/b", "/é 🥣"), "AAEC")
+    settings = Settings("/a/b", Look.SEPIA, 150, ("/a/b", "/é 🥣"), "AAEC", False, (("/a/b", "/new"),))
     keep_settings(settings)
     assert read_settings() == settings
     assert [path.name for path in settings_file().parent.iterdir()] == ["settings.json"]
@@ -47,7 +47,11 @@ def test_an_unreadable_file_is_kept_aside_and_defaults_hold(tmp_path: Path, garb
     assert read_settings(file).zoom == 120
 
 
-@given(st.fixed_dictionaries({}, optional=dict.fromkeys(("library", "look", "zoom", "recent", "window", "x"), _JSON)))
+@given(
+    st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(("library", "look", "zoom", "recent", "window", "look_first", "watched", "x"), _JSON)
+    )
+)
 def test_a_field_that_makes_no_sense_takes_its_default_and_the_others_stay(
     tmp_path: Path, kept: dict[str, object]
 ) -> None:
@@ -73,6 +77,14 @@ def test_the_library_is_the_environments_then_the_last_then_the_first(
     assert library_folder(Settings(library="/last")) == Path("/last")
     monkeypatch.setenv(LIBRARY_VARIABLE, "/named")
     assert library_folder(Settings(library="/last")) == Path("/named")
+
+
+def test_each_library_has_a_watched_folder_of_its_own_or_none(tmp_path: Path) -> None:
+    one, two, new = (tmp_path / name for name in ("one", "two", "new"))
+    settings = Settings().watching(one, new).watching(two, tmp_path)
+    assert (settings.watched_by(one), settings.watched_by(two)) == (new, tmp_path)
+    assert settings.watching(one, None).watched_by(one) is None
+    assert settings.watching(one, None).watched_by(two) == tmp_path
 
 
 def test_an_opened_library_is_the_first_of_the_recent_ones(tmp_path: Path) -> None:
