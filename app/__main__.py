@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from app.links import SCHEME
-from app.ports import Library, SearchIndex
+from app.ports import Library, LikeTexts, SearchIndex
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,13 +20,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.cli import main as run_command
 
         opening = partial(_open_library, "florilegium (command line)")
-        return run_command(argv, Surroundings(opening, _open_index, _play_demo))
+        return run_command(argv, Surroundings(opening, _open_index, _play_demo, _open_like))
     # Before Qt: PySide6 reads, and keeps, the source of every module that is loaded after it (13 MB for these).
     import storage.library  # noqa: F401
     from ui.start import run
 
     folder, link = window
-    return run(Path(folder) if folder else None, link or None, partial(_open_library, "Florilegium"), _open_index)
+    opening = partial(_open_library, "Florilegium")
+    return run(Path(folder) if folder else None, link or None, opening, _open_index, _open_like)
 
 
 def asks_for_window(argv: Sequence[str]) -> tuple[str, str] | None:
@@ -57,6 +58,12 @@ def _open_index(library: Library, cache_folder: Path | None = None) -> SearchInd
     from storage.index import open_index
 
     return open_index(library, cache_folder)
+
+
+def _open_like(library: Library) -> LikeTexts:
+    from storage.likeness import open_like
+
+    return open_like(library)
 
 
 def _play_demo(folder: Path | None) -> int:

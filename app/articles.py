@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +10,10 @@ from app.canonical import canonical, canonical_name
 from app.domain import Article, Collection, Creator, Id, ReadState, new_id
 from app.errors import BadValue, NameTaken, WouldLoop
 from app.i18n import _
+from app.metadata import changed
 from app.ports import Library, Reader
 from app.theme_tree import same_name
-from app.trash import discard
+from app.trash import discard, live
 
 _WRITTEN = ("title", "publication", "url", "doi", "language", "kind", "citation_key")
 
@@ -23,6 +24,23 @@ def edit_article(library: Library, article: Article) -> None:
     authors = tuple(Creator(canonical(one.family), canonical(one.given), one.role) for one in article.authors)
     with library.writing(_("Edit article")) as writer:
         writer.save(replace(article, **fields, authors=authors))
+
+
+def edit_articles(library: Library, article_ids: Iterable[Id], changes: Mapping[str, object]) -> None:
+    """Change the same fields of several articles in one step; ``app.metadata.changed`` says what ``changes`` may hold.
+
+    Raises BadValue, NameTaken for a citation key that another article has; then nothing is changed.
+    """
+    ids = list(dict.fromkeys(article_ids))
+    key = changes.get("citation_key") or changes.get("citation-key")
+    if key and len(ids) > 1:
+        raise BadValue("citation_key", str(key), _("a key for one article alone"))
+    with library.writing(_("Edit article") if len(ids) == 1 else _("Edit articles")) as writer:
+        for id in ids:
+            article = changed(live(writer, Article, id), changes)
+            if key and any(one.id != id for one in writer.every(Article, citation_key=article.citation_key)):
+                raise NameTaken(article.citation_key)
+            writer.save(article)
 
 
 def set_read_state(library: Library, article_ids: Iterable[Id], state: ReadState) -> None:

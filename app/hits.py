@@ -24,7 +24,10 @@ class Hit:
 
     ``start`` and ``end`` are its place in the article's text: exactly the words that matched; a passage's own place
     where only its note or theme matched; None where nothing in the article's text did. A note's place in its own text
-    is ``note_span``. ``page`` is the printed page's label, ``marks`` the matched words within the snippet.
+    is ``note_span``. ``page`` is the printed page's label, ``section`` the heading it stands under; ``marks`` are the
+    matched words within the snippet.
+
+    A passage that ``needs_review`` stands in an older text of its article, and so do its places.
     """
 
     kind: str
@@ -39,6 +42,8 @@ class Hit:
     themes: tuple[str, ...]
     score: float
     note_span: Span | None = None
+    needs_review: bool = False
+    section: str = ""
 
 
 class _Place(NamedTuple):
@@ -109,6 +114,8 @@ class _Telling:
             marks=shown.marks,
             themes=self._paths(themes),
             score=match.score,
+            needs_review=text.id != article.text_id,
+            section=text.section_at(place.start) if place else "",
         )
 
     def _note(self, match: Match, note: Note) -> Hit:

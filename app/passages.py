@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.canonical import canonical
-from app.domain import CONTEXT, Article, Id, Passage, Span, Text, Theme, new_id, now
+from app.domain import CONTEXT, Article, Id, Note, Passage, Span, Text, Theme, new_id, now
 from app.errors import BadValue, QuoteAmbiguous, QuoteMissing
 from app.i18n import _
 from app.ports import Library, Writer
@@ -22,7 +22,7 @@ def mark(library: Library, article_id: Id, span: Span, theme_ids: Sequence[Id] =
         text = writer.get(Text, live(writer, Article, article_id).text_id)
         for id in theme_ids:
             live(writer, Theme, id)
-        fresh = _anchored(Passage(new_id(), article_id, text.id, 0, 0, ""), text, span)
+        fresh = anchored(Passage(new_id(), article_id, text.id, 0, 0, ""), text, span)
         there = next(writer.every(Passage, text_id=text.id, start=span.start, end=span.end), None)
         passage = there or fresh
         themes = tuple(dict.fromkeys((*passage.themes, *theme_ids)))
@@ -67,7 +67,7 @@ def resize_passage(library: Library, passage_id: Id, span: Span) -> None:
         passage = writer.get(Passage, passage_id)
         if passage.span != span:
             text = writer.get(Text, passage.text_id)
-            writer.save(replace(_anchored(passage, text, span), modified=now()))
+            writer.save(replace(anchored(passage, text, span), modified=now()))
 
 
 def delete_passages(library: Library, passage_ids: Sequence[Id]) -> None:
@@ -92,6 +92,38 @@ def find_quote(text: str, quote: str, nth: int | None = None) -> Span:
     return Span(start, start + len(quote))
 
 
+def anchored(passage: Passage, text: Text, span: Span) -> Passage:
+    """The passage on a span of a text, with the words and surroundings it has there; raises BadValue outside it.
+
+    These are the W3C's TextPositionSelector and TextQuoteSelector.
+    """
+    content = text.content
+    if span.end > len(content):
+        raise BadValue("end", str(span.end), str(len(content)))
+    return replace(
+        passage,
+        text_id=text.id,
+        start=span.start,
+        end=span.end,
+        quote=span.slice(content),
+        prefix=content[max(0, span.start - CONTEXT) : span.start],
+        suffix=content[span.end : span.end + CONTEXT],
+    )
+
+
+def unite(writer: Writer, kept: Passage, absorbed: Passage) -> Passage:
+    """Give one passage what another on the same words has: themes, notes, colour; the other stays as it is."""
+    themes = tuple(dict.fromkeys((*kept.themes, *absorbed.themes)))
+    said = dict.fromkeys(note for note in (kept.note, absorbed.note) if note.strip())
+    united = replace(kept, themes=themes, note="\n\n".join(said), colour=kept.colour or absorbed.colour)
+    if united != kept:
+        united = replace(united, modified=now())
+        writer.save(united)
+    for note in writer.every(Note, passage_id=absorbed.id):
+        writer.save(replace(note, passage_id=kept.id))
+    return united
+
+
 def _occurrences(text: str, quote: str) -> Iterator[int]:
     at = text.find(quote) if quote else -1
     while at >= 0:
@@ -104,18 +136,3 @@ def _passages(writer: Writer, ids: Iterable[Id]) -> Iterator[Passage]:
     there = {passage.id: passage for passage in writer.every(Passage, id=wanted)}
     for id in wanted:
         yield there.get(id) or writer.get(Passage, id)
-
-
-def _anchored(passage: Passage, text: Text, span: Span) -> Passage:
-    """The passage with the words and surroundings it has at a span (W3C TextQuoteSelector and TextPositionSelector)."""
-    content = text.content
-    if span.end > len(content):
-        raise BadValue("end", str(span.end), str(len(content)))
-    return replace(
-        passage,
-        start=span.start,
-        end=span.end,
-        quote=span.slice(content),
-        prefix=content[max(0, span.start - CONTEXT) : span.start],
-        suffix=content[span.end : span.end + CONTEXT],
-    )

@@ -68,8 +68,9 @@ class Reader(Protocol):
         """Stream the live records whose fields equal ``where``, in their natural order.
 
         Themes and collections come by position, passages by place in their text, articles and notes by age. A field may
-        be given a tuple, set or list of values: one of them must match. ``Passage`` also takes ``theme_id``. Naming
-        ``trashed`` gives what lies in the trash since that moment instead of what is live.
+        be given a tuple, set or list of values: one of them must match. ``Passage`` also takes ``theme_id``, and
+        ``needs_review`` for whether it stands in another text than its article's present one. Naming ``trashed`` gives
+        what lies in the trash since that moment instead of what is live.
         """
 
     def count(self, kind: type[Record], /, **where: object) -> int:
@@ -93,7 +94,8 @@ class Reader(Protocol):
     def history(self, count: int = 200, about: Id = "") -> Sequence[Step]:
         """The latest steps, newest first; steps joined by a merge key are one.
 
-        ``about`` chooses those that touched the record of that id, as far as the journal reaches back.
+        ``about`` chooses those that touched the record of that id, or an article's passages and texts, as far as the
+        journal reaches back.
         """
 
     def changes_since(self, revision: int) -> Changes | None:
@@ -166,6 +168,25 @@ class Progress(Protocol):
 
 def no_progress(done: int, total: int, doing: str = "") -> None:
     """Progress for those who do not ask."""
+
+
+class LikeTexts(Protocol):
+    """Which texts say nearly the same: derived from the library, kept beside the index, always safe to delete."""
+
+    def like(self, content: str) -> Sequence[tuple[Id, float]]:
+        """The ids of texts that are nearly the same, with the estimated share of common runs of words, best first.
+
+        Texts that are gone or outdated may be among them.
+        """
+
+    def add(self, text_id: Id, content: str) -> None:
+        """Know a text from now on; knowing it already does nothing."""
+
+    def unknown(self, text_ids: Sequence[Id]) -> Sequence[Id]:
+        """Those of the texts that were never added, or were forgotten with a lost cache."""
+
+    def close(self) -> None:
+        """Let go of its files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.errors import UnreadableFile
+from app.i18n import _
 from app.importers import format_of
 
 LARGEST = 200 * (1 << 20)
 """Bytes; a file above this is not read."""
 
 _PIECE = 1 << 20
+_TIMES = 2
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -27,8 +29,9 @@ def find_files(
 ) -> Iterator[Path]:
     """The files to import: those named, whatever they are, and those in named folders whose format is known.
 
-    Folders are walked in natural order (2 before 10), hidden and lock files and links that lead out of the folder left
-    out; ``passed_over`` is told of each file of an unknown format in them.
+    Folders are walked in natural order (2 before 10), hidden and lock files and links that lead out of the folder
+    left out; ``passed_over`` is told of each file of an unknown format in them. A folder that may not be looked into is
+    given as if it were a file, so that reading it tells so.
     """
     seen: set[Path] = set()
     for named in paths:
@@ -45,25 +48,39 @@ def find_files(
 
 
 def read_source(path: Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a regular file; raises UnreadableFile for anything else, and never waits for a pipe or device."""
+    """The bytes of a regular file; raises UnreadableFile for anything else, and never waits for a pipe or device.
+
+    A file that is written while it is read, so that its bytes may belong to two versions, is read once more, then
+    told as ``broken``.
+    """
+    for _time in range(_TIMES):
+        content, steady = _read_once(path, largest)
+        if steady:
+            return content
+    raise UnreadableFile(str(path), "broken", _("it changes while it is read"))
+
+
+def _read_once(path: Path, largest: int) -> tuple[bytes, bool]:
+    """The bytes, and whether the file stayed the same meanwhile."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise UnreadableFile(str(path), _reason(path, problem)) from problem
     try:
-        content = b"".join(_pieces(descriptor, path, largest))
+        before = os.fstat(descriptor)
+        content = b"".join(_pieces(descriptor, path, before, largest))
+        after = os.fstat(descriptor)
     except OSError as problem:
         raise UnreadableFile(str(path), "broken", problem.strerror or "") from problem
     finally:
         os.close(descriptor)
     if not content:
         raise UnreadableFile(str(path), "empty")
-    return content
+    return content, (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
 
 
-def _pieces(descriptor: int, path: Path, largest: int) -> Iterator[bytes]:
+def _pieces(descriptor: int, path: Path, found: os.stat_result, largest: int) -> Iterator[bytes]:
     """The bytes of an open file, never more than ``largest``, whatever its size is said to be."""
-    found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
         raise UnreadableFile(str(path), "is-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")
     size = found.st_size
@@ -75,17 +92,19 @@ def _pieces(descriptor: int, path: Path, largest: int) -> Iterator[bytes]:
         raise UnreadableFile(str(path), "too-large", str(found.st_size))
 
 
-def _reason(path: Path, problem: OSError) -> str:
+def _reason(path: Path, problem: OSError | ValueError) -> str:
     if isinstance(problem, FileNotFoundError):
         return "missing"
-    if isinstance(problem, IsADirectoryError) or path.is_dir():
+    # Windows refuses to open any folder as if it were a matter of leave.
+    if isinstance(problem, IsADirectoryError) or (path.is_dir() and os.access(path, os.R_OK)):
         return "is-folder"
     return "no-permission" if isinstance(problem, PermissionError) else "not-a-file"
 
 
 def _in_folder(folder: Path, recursive: bool, passed_over: Callable[[Path], None]) -> Iterator[Path]:
     root = os.path.realpath(folder)
-    for here, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for here, folders, names in os.walk(folder, onerror=lambda problem: closed.append(Path(problem.filename))):
         folders[:] = sorted((each for each in folders if recursive and not _is_hidden(each)), key=natural_order)
         for name in sorted(names, key=natural_order):
             path = Path(here, name)
@@ -95,6 +114,7 @@ def _in_folder(folder: Path, recursive: bool, passed_over: Callable[[Path], None
                 yield path
             else:
                 passed_over(path)
+    yield from closed
 
 
 def natural_order(name: str) -> tuple[tuple[str | int, ...], str]:

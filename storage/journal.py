@@ -13,7 +13,21 @@ from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Row,
+    Select,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from app.domain import Id, Step, now
 from app.errors import NothingToUndo
@@ -21,7 +35,7 @@ from app.ports import Changes
 from storage import triggers
 from storage.files import Originals
 from storage.queries import among
-from storage.tables import METADATA, about, articles, journal, steps
+from storage.tables import METADATA, about, articles, journal, passages, steps, texts
 
 ACTS_KEPT = 1_000
 """How many acts can be undone; titles are kept for ever."""
@@ -85,10 +99,16 @@ def history(connection: Connection, count: int, about: Id = "") -> list[Step]:
     acts = select(func.max(steps.c.revision).label("revision"), steps.c.at, steps.c.title, steps.c.state)
     acts = acts.where(steps.c.kind == "do")
     if about:
-        touching = select(journal.c.revision).where(journal.c.row_id == about)
+        touching = select(journal.c.revision).where(journal.c.row_id.in_(_of(about)))
         acts = acts.where(steps.c.of.in_(select(steps.c.of).where(steps.c.revision.in_(touching))))
     rows = connection.execute(acts.group_by(steps.c.of).order_by(steps.c.of.desc()).limit(count))
     return [Step(row.revision, row.at, row.title, row.state) for row in rows]
+
+
+def _of(about: Id) -> CompoundSelect[Any]:
+    """A record's id, and those of the passages and texts of an article."""
+    own = (select(table.c.id).where(table.c.article_id == about) for table in (passages, texts))
+    return select(literal(about)).union_all(*own)
 
 
 def changes_since(connection: Connection, revision: int) -> Changes | None:

@@ -84,11 +84,21 @@ def matching(kind: Kind, where: dict[str, object], wanted: ColumnElement[Any]) -
         if kind is Passage and name == "theme_id":
             under = select(passage_themes.c.passage_id).where(_equals(passage_themes.c.theme_id, value))
             query = query.where(table.c.id.in_(under))
+        elif kind is Passage and name == "needs_review":
+            outdated = table.c.text_id.in_(_outdated(where.get("article_id")))
+            query = query.where(outdated if value else ~outdated)
         elif name in FIELDS[kind]:
             query = query.where(_equals(table.c[name], value))
         else:
             raise ValueError(f"no field to choose by: {noun(kind)}.{name}")
     return query
+
+
+def _outdated(article_ids: object) -> Select[Any]:
+    """The texts that are no article's present one, of some articles or of all; found from indexes alone, and few."""
+    present = articles.c.text_id == texts.c.id
+    found = select(texts.c.id).outerjoin_from(texts, articles, present).where(articles.c.id.is_(None))
+    return found.where(_equals(texts.c.article_id, article_ids)) if article_ids else found
 
 
 def among(column: Column[Any], values: Sequence[object]) -> ColumnElement[bool]:

@@ -16,12 +16,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain import Article, Note, Passage
+from app.domain import Article, Note, Passage, Span, Theme
 from app.exporting import Choice
+from app.ports import Library
 from app.sample import add_sample
 from app.settings import Settings
 from storage.index import WhooshIndex
 from storage.library import open_library
+from tests.factories import a_passage, all_saved
+from tests.printed import printed
 from tests.ui.lint import lint
 from ui.export.dialog import ExportDialog
 from ui.history import HistoryDialog
@@ -35,6 +38,8 @@ OUT = Path("build/tour")
 LOOKS = ("light", "dark", "contrast", "sepia")
 SIZES = ((100, 1400, 900), (200, 1600, 1000), (100, 800, 560))
 """Per cent of the letters' size, and the window's width and height in pixels."""
+
+PDF = "The ferry and its keeper"
 
 Screen = Callable[[OpenDesk], QWidget]
 
@@ -55,6 +60,7 @@ def main() -> int:
 def _tour(application: QApplication, scratch: Path) -> Iterator[str]:
     library = open_library(scratch / "library")
     add_sample(library)
+    _add_pdf(library)
     index = WhooshIndex(scratch / "cache", library.id)
     index.follow(library)
     for look in LOOKS:
@@ -68,6 +74,7 @@ def _tour(application: QApplication, scratch: Path) -> Iterator[str]:
                 yield from _shot(screen(desk), f"{name}-{look}-{percent}-{width}")
             desk.window.hide()
             desk.window.deleteLater()
+            desk.window.desk.reader.faces.close()
             desk.indexer.close()
     index.close()
     library.close()
@@ -110,6 +117,30 @@ def _quick_tag(desk: OpenDesk) -> QWidget:
     return window
 
 
+def _add_pdf(library: Library) -> None:
+    """An article that came as a PDF, with passages of one, two and five themes and of none."""
+    lines = [f"On day {day} the ferry crossed, and the keeper of the harbour wrote it down." for day in range(1, 31)]
+    article = printed(library, [lines] * 4, ["i", "ii", "1", "2"], title=PDF, publication="Harbour Quarterly")
+    with library.reading() as reader:
+        themes = [theme.id for theme in reader.every(Theme)][:5]
+    stretches = ((3, 60, 1), (150, 290, 2), (230, 400, 1), (500, 640, 5), (900, 950, 0))
+    passages = [a_passage(article, Span(start, end), themes=tuple(themes[:n])) for start, end, n in stretches]
+    all_saved(library, *passages)
+
+
+def _pages(face: str, dark: bool, desk: OpenDesk) -> QWidget:
+    with desk.context.library.reading() as reader:
+        article = next(reader.every(Article, title=PDF))
+        passage = next(reader.every(Passage, article_id=article.id))
+    faces = desk.window.desk.reader.faces
+    window = _open(desk, Place("passage", passage.id))
+    faces.show(face)
+    faces.darken(dark)
+    _wait(1.0)
+    faces.sitting.front.setFocus()
+    return window
+
+
 def _note(desk: OpenDesk) -> QWidget:
     view = desk.window.desk.reader.view
     for popup in view.findChildren(QWidget):
@@ -140,6 +171,9 @@ SCREENS: dict[str, Screen] = {
     "quick-tag": _quick_tag,
     "note": _note,
     "info": _info,
+    "page": partial(_pages, "page", False),
+    "page-dark": partial(_pages, "page", True),
+    "both": partial(_pages, "both", False),
     "search": lambda desk: _open(desk, Place("search", words="pledge OR funding")),
     "nothing-found": lambda desk: _open(desk, Place("search", words="xyzzy colour:red")),
     "export": partial(_dialog, lambda desk: ExportDialog(desk.context, Choice(), desk.window)),

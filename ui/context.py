@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.errors import FlorilegiumError
-from app.ports import Library, SearchIndex
+from app.ports import Library, LikeTexts, SearchIndex
 from ui.events import Events
 from ui.jobs import Jobs
 from ui.selection import Selection
@@ -20,7 +20,7 @@ class Context:
     """The open library and the window's shared parts.
 
     ``attempt`` runs a use case and words its failure in the message bar: ``attempt(lambda: rename_theme(...))`` answers
-    whether it worked.
+    whether it worked. ``like`` finds texts that say nearly the same; without it none is looked for.
     """
 
     library: Library
@@ -28,6 +28,7 @@ class Context:
     jobs: Jobs
     events: Events
     selection: Selection
+    like: LikeTexts | None = None
 
     def attempt(self, act: Callable[[], object], done: str = "") -> bool:
         """Run a use case on the GUI thread; a failure a person may see goes to the message bar, success to a toast."""

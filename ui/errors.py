@@ -127,7 +127,7 @@ def reason_of(error: e.UnreadableFile) -> str:
     words = {
         "empty": _("there is nothing in it."),
         "not-text": _("it is not text."),
-        "unknown-format": _("its format is not known here. Save it as text, HTML or Markdown."),
+        "unknown-format": _("its format is not known here. Save it as PDF, Word, HTML or text."),
         "no-permission": _("you may not read it. Change its permissions, or copy it to a folder of yours."),
         "missing": _("it is no longer there."),
         "is-folder": _("it is a folder. Use “Import a folder”."),
@@ -137,6 +137,13 @@ def reason_of(error: e.UnreadableFile) -> str:
         "crashed": _("reading it failed badly; the rest went on."),
         "no-main-text": _("no running text was found in it."),
         "broken": _("it is damaged."),
+        "password": _("it asks for a password. Type it in the preview."),
+        "wrong-password": _("this password does not open it. Type it again."),
+        "scan": _("its pages are pictures without text. Run text recognition (OCR) on it first."),
+        "locked": _("rights management locks it. Ask where you got it for an open copy."),
+        "archive-bomb": _("what is packed in it is beyond all measure, so it was left alone."),
+        "unknown-encoding": _("there is no encoding of that name. Choose another."),
+        "no-records": _("there are no references in it."),
     }
     return words.get(error.reason, _("it could not be read."))
 

@@ -22,6 +22,8 @@ class Events(QObject):
     """A step was taken back or done again; the sentence goes into a toast."""
     told = Signal(str)
     """A sentence for the message bar: what happened, what was kept, what to do."""
+    offered = Signal(str, str, object)
+    """A sentence for the message bar, and what can be done about it: the words of a button, and what it calls."""
     broke = Signal(object)
     """An exception that is our own defect: the message bar offers a report to copy."""
     _heard = Signal(object)

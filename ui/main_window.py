@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from app.i18n import _
 from app.links import read_link
 from app.settings import Look, Settings
+from ui.article_texts import ArticleTexts
 from ui.centre import still_there
 from ui.context import Context
 from ui.desk import Desk
@@ -24,6 +25,7 @@ from ui.look_menu import LookMenu
 from ui.menus import add_below, fill_menu_bar
 from ui.panes import go_round
 from ui.places import Place
+from ui.reader.faces import face_handlers
 from ui.search.box import SearchBox
 from ui.search.corner import SearchCorner
 from ui.shortcuts import ShortcutSheet, about
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(context, self)
         self.search = SearchBox(context)
         self.importing = Importing(context, self)
+        self.texts = ArticleTexts(context, self.desk, self.importing, self)
         self.undoing = Undoing(context, self)
         self.toast = Toast(context, self.undoing.undo_step, self.desk)
         self.status = Status(context, self)
@@ -81,11 +84,16 @@ class MainWindow(QMainWindow):
         """The settings as they should be kept when the window closes."""
         splitters = {one.objectName(): encoded(one.saveState()) for one in self.desk.splitters}
         place, library = self.context.selection.place, self.context.library.id
-        state = WindowState(encoded(self.saveGeometry()), splitters, library, place, self.desk.tabs.currentIndex())
+        tab, faces = self.desk.tabs.currentIndex(), self.desk.reader.faces.state
+        state = WindowState(encoded(self.saveGeometry()), splitters, library, place, tab, faces)
         application = QApplication.instance()
         look = current_look(application) if isinstance(application, QApplication) else ""
         known = Look(look) if look in list(Look) else self.settings.look
-        return replace(self.settings, look=known, zoom=self.desk.reader.zoom, window=state.written())
+        kept = replace(self.settings, look=known, zoom=self.desk.reader.zoom, window=state.written())
+        importing = self.importing
+        return replace(kept, look_first=importing.look_first).watching(
+            self.context.library.folder, importing.watched.folder
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not offered_by(event.mimeData()).empty:
@@ -143,6 +151,11 @@ class MainWindow(QMainWindow):
         if self.settings.zoom != 100:
             self.desk.reader.set_zoom(self.settings.zoom)
         self.desk.tabs.setCurrentIndex(state.tab)
+        self.desk.reader.faces.state = state.faces
+        self.desk.reader.faces.follow()
+        self.importing.look_first = self.settings.look_first
+        if not self.context.library.read_only:
+            self.importing.watched.watch(self.settings.watched_by(self.context.library.folder))
         if state.library == self.context.library.id and still_there(self.context, state.place):
             self.context.selection.open(state.place)
 
@@ -156,6 +169,8 @@ class MainWindow(QMainWindow):
             "import-files": importing.choose_files,
             "import-folder": importing.choose_folder,
             "import-clipboard": importing.from_clipboard,
+            "watch-folder": importing.choose_watched,
+            "look-first": importing.toggle_look,
             "open-library": self.other_library_wanted.emit,
             "open-sample": importing.add_sample,
             "quit": self.close,
@@ -170,11 +185,13 @@ class MainWindow(QMainWindow):
             "previous-pane": lambda: go_round([*desk.panes, self.toast], -1),
             "zoom-in": lambda: desk.reader.zoom_by(1),
             "zoom-out": lambda: desk.reader.zoom_by(-1),
-            "zoom-reset": lambda: desk.reader.set_zoom(100),
+            "zoom-reset": lambda: desk.reader.zoom_by(0),
+            **face_handlers(desk.reader.faces),
             "find-in-article": desk.reader.find_in_article,
             "copy-quotation": desk.reader.copy_quotation,
             "new-note": self._new_note,
             "new-theme": desk.themes.new_theme,
+            **self.texts.handlers(),
             "export": lambda: self._export(desk.choice()),
             "left-pane": lambda: desk.fold(0),
             "right-pane": lambda: desk.fold(2),

@@ -20,6 +20,7 @@ BREAKS_BEFORE = frozenset(
         "find-in-article",
         "next-pane",
         "left-pane",
+        "show-text",
         "zoom-in",
         "look",
         "new-collection",

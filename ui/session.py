@@ -16,13 +16,14 @@ from ui.doorbell import Doorbell, ring
 from ui.events import Events
 from ui.jobs import GATHER_MS, WHILE_BUSY_MS, IndexerProcess, Jobs
 from ui.late_index import LateIndex
+from ui.late_like import LateLike
 from ui.main_window import MainWindow
 from ui.resting import Resting
 from ui.selection import Selection
 from ui.unopened import UnopenedDialog, chosen_library
 
 if TYPE_CHECKING:  # importing it would load the whole command line
-    from app.cli.calls import OpenIndex, OpenLibrary
+    from app.cli.calls import OpenIndex, OpenLibrary, OpenLike
 
 _log = logging.getLogger(__name__)
 
@@ -32,9 +33,11 @@ class Session(QObject):
 
     ended = Signal()
 
-    def __init__(self, open_library: OpenLibrary, open_index: OpenIndex, settings: Settings) -> None:
+    def __init__(
+        self, open_library: OpenLibrary, open_index: OpenIndex, settings: Settings, open_like: OpenLike | None = None
+    ) -> None:
         super().__init__()
-        self._open_library, self._open_index = open_library, open_index
+        self._open_library, self._open_index, self._open_like = open_library, open_index, open_like
         self._settings = settings
         self.desk: OpenDesk | None = None
         self.refusal: UnopenedDialog | None = None
@@ -74,7 +77,7 @@ class Session(QObject):
 
     def _show(self, library: Library, link: str) -> None:
         settings = with_library(self._settings, library.folder)
-        shown = OpenDesk(library, self._open_index, settings)
+        shown = OpenDesk(library, self._open_index, settings, self._open_like)
         self._leave()
         self.desk, self._settings = shown, settings
         shown.window.other_library_wanted.connect(self._choose)
@@ -134,10 +137,13 @@ class Session(QObject):
 class OpenDesk:
     """An open library with all that serves it: its index, the process that follows it, jobs, and the window."""
 
-    def __init__(self, library: Library, open_index: OpenIndex, settings: Settings) -> None:
+    def __init__(
+        self, library: Library, open_index: OpenIndex, settings: Settings, open_like: OpenLike | None = None
+    ) -> None:
         self._busy = False
         self._index = LateIndex(lambda: open_index(library))
-        self.context = Context(library, self._index, Jobs(), Events(library), Selection())
+        self._like = LateLike(lambda: open_like(library)) if open_like else None
+        self.context = Context(library, self._index, Jobs(), Events(library), Selection(), self._like)
         self.window = MainWindow(self.context, settings)
         self.indexer = IndexerProcess([str(library.folder)], self.window)
         self.doorbell = Doorbell(library.folder, self.window) if not library.read_only else None
@@ -149,10 +155,13 @@ class OpenDesk:
         self.context.events.close()
         self.indexer.close()
         self.window.importing.close()
+        self.window.desk.reader.faces.close()
         clean = self.context.jobs.close()
         self.window.hide()
         self.window.deleteLater()
         self._index.close()
+        if self._like is not None:
+            self._like.close()
         self.context.library.close()
         return clean
 

@@ -13,12 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # importing it would load the whole command line
-    from app.cli.calls import OpenIndex, OpenLibrary
+    from app.cli.calls import OpenIndex, OpenLibrary, OpenLike
 
 _log = logging.getLogger(__name__)
 
 
-def run(folder: Path | None, link: str | None, open_library: OpenLibrary, open_index: OpenIndex) -> int:
+def run(
+    folder: Path | None,
+    link: str | None,
+    open_library: OpenLibrary,
+    open_index: OpenIndex,
+    open_like: OpenLike | None = None,
+) -> int:
     """Open the window on a library (the last one for None), at a link if one is given; answer the exit code."""
     with _no_collection():
         from PySide6.QtWidgets import QApplication
@@ -35,7 +41,7 @@ def run(folder: Path | None, link: str | None, open_library: OpenLibrary, open_i
         application.setQuitOnLastWindowClosed(False)
         settings = read_settings()
         apply_look(application, settings.look)
-        session = Session(open_library, open_index, settings)
+        session = Session(open_library, open_index, settings, open_like)
         session.ended.connect(application.quit)
     with closed_by_signals(session.close), defects_told(session.explain):
         with _no_collection():

@@ -143,14 +143,18 @@ class MessageBar(QFrame):
         self.copy = QPushButton(_("Copy a report"), self)
         self.copy.setToolTip(_("Where in the program it happened. None of your texts are in it."))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report))
+        self.act = QPushButton(self)
+        self._acting: Callable[[], object] = self.hide
+        self.act.clicked.connect(self._do)
         self.dismiss = SmallButton("x", _("Dismiss"), self)
         self.dismiss.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.addWidget(sign)
         row.addWidget(self.words, 1)
-        row.addWidget(self.copy)
-        row.addWidget(self.dismiss)
+        for button in (self.copy, self.act, self.dismiss):
+            row.addWidget(button)
         context.events.told.connect(self.tell)
+        context.events.offered.connect(self.offer)
         context.events.broke.connect(self.tell_defect)
         context.events.done.connect(lambda _sentence: self.hide())
         self.hide()
@@ -158,6 +162,11 @@ class MessageBar(QFrame):
     def tell(self, sentence: str) -> None:
         """Show a sentence."""
         self._show(sentence, "")
+
+    def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
+        """Show a sentence with a button that does something about it, and puts the bar away."""
+        self._show(sentence, "", words)
+        self._acting = act
 
     def tell_defect(self, error: BaseException) -> None:
         """Own up to a defect, and offer the report about it."""
@@ -169,9 +178,15 @@ class MessageBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, sentence: str, report: str) -> None:
+    def _do(self) -> None:
+        self.hide()
+        self._acting()
+
+    def _show(self, sentence: str, report: str, act: str = "") -> None:
         self._report = report
         self.words.setText(sentence)
         self.copy.setVisible(bool(report))
+        self.act.setText(act)
+        self.act.setVisible(bool(act))
         self.show()
         announce(self.words, sentence)

@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, islice, takewhile
+from typing import TypeVar
 
 from app.i18n import _
 
+Item = TypeVar("Item")
 Record = Mapping[str, object]
 Cells = Sequence[str]
 
@@ -25,6 +27,28 @@ def show_list(records: Iterable[Record], as_json: bool, cells: Callable[[Record]
         _stream(records)
     else:
         for line in _aligned(cells(record) for record in records):
+            print(line)
+
+
+def show_lists(lists: Mapping[str, Iterable[Record]]) -> None:
+    """Print one JSON object whose members are lists of any length, as they come."""
+    before = "{"
+    for name, records in lists.items():
+        sys.stdout.write(f"{before}{json.dumps(name)}: ")
+        _stream(records)
+        before = ", "
+    sys.stdout.write("}\n")
+
+
+def show_each(
+    found: Iterable[Item], as_json: bool, record: Callable[[Item], Record], lines: Callable[[Item], Iterable[str]]
+) -> None:
+    """Print things of any number as they come; ``lines`` are what people see of each."""
+    if as_json:
+        _stream(map(record, found))
+        return
+    for one in found:
+        for line in lines(one):
             print(line)
 
 

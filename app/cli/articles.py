@@ -8,9 +8,9 @@ from app.articles import delete_articles
 from app.cli.answers import Cells, Record, show_deleted, show_list, show_one, shown, shown_text
 from app.cli.calls import Call
 from app.cli.lookup import SHORTEST, article_of
-from app.cli.records import Json, article_json
+from app.cli.records import article_json, whole_article_json
 from app.cli.wording import DONE
-from app.domain import Article, ArticleLine, Text
+from app.domain import ArticleLine
 from app.errors import BadValue
 from app.i18n import _
 from app.ports import ArticleFilter, Reader
@@ -34,7 +34,7 @@ def article(call: Call) -> int:
     if len(words) > 1:
         raise BadValue("article", " ".join(words), _("one ID, or delete and IDs"))
     with call.reading() as reader:
-        show_one(_whole(reader, article_of(reader, words[0])), call.as_json, _page)
+        show_one(whole_article_json(reader, article_of(reader, words[0])), call.as_json, _page)
     return DONE
 
 
@@ -57,22 +57,6 @@ def _lines(reader: Reader) -> Iterator[ArticleLine]:
     while page := reader.article_lines(chosen, start, _PAGE):
         yield from page
         start += len(page)
-
-
-def _whole(reader: Reader, found: Article) -> Json:
-    line = ArticleLine(
-        found.id,
-        found.title,
-        found.authors,
-        found.publication,
-        found.date,
-        found.url,
-        found.language,
-        found.kind,
-        found.read_state,
-        reader.passage_counts([found.id]).get(found.id, 0),
-    )
-    return {**article_json(line), "text": reader.get(Text, found.text_id).content}
 
 
 def _cells(record: Record) -> Cells:

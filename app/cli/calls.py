@@ -13,7 +13,7 @@ from typing import Protocol
 
 from app.errors import BadValue, CannotWrite, DiskFull, EnvironmentTrouble, LibraryMissing, LibraryReadOnly
 from app.i18n import _
-from app.ports import Library, Reader, SearchIndex
+from app.ports import Library, LikeTexts, Reader, SearchIndex
 from app.settings import PROGRAM, library_folder, read_settings
 
 
@@ -31,6 +31,13 @@ class OpenIndex(Protocol):
         """The index, perhaps not yet caught up."""
 
 
+class OpenLike(Protocol):
+    """How what finds a library's texts that say nearly the same is opened."""
+
+    def __call__(self, library: Library) -> LikeTexts:
+        """It, perhaps not yet caught up."""
+
+
 class OpenIndexIn(Protocol):
     """How the search index of a library is opened in another place than the person's cache folder."""
 
@@ -46,6 +53,8 @@ class Surroundings:
     open_index: OpenIndexIn
     play_demo: Callable[[Path | None], int]
     """Plays the main job in the window, without a screen, and leaves what comes of it in a folder."""
+    open_like: OpenLike | None = None
+    """Who knows which texts of a library say nearly the same; without it nobody is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,30 @@ class Call:
             except (CannotWrite, DiskFull, OSError):
                 raise trouble from None
             yield index
+
+    @contextmanager
+    def like_texts(self, library: Library) -> Iterator[LikeTexts | None]:
+        """Who knows which texts of the library say nearly the same; nobody, of one that is only there for this call."""
+        if self.surroundings.open_like is None or library.folder != self.folder.expanduser().absolute():
+            yield None
+            return
+        with closing(self.surroundings.open_like(library)) as like:
+            yield like
+
+    @contextmanager
+    def only_looking(self) -> Iterator[Library]:
+        """The library to look at, with nothing written where it stands: an empty one elsewhere, where there is none."""
+        with ExitStack() as held:
+            folder = self.folder
+            try:
+                library = self.surroundings.open_library(folder, create=False, read_only=True)
+            except (LibraryMissing, LibraryReadOnly) as trouble:
+                if isinstance(trouble, LibraryReadOnly):
+                    told = _("The library in {folder} was made by an earlier Florilegium; it was not looked into.")
+                    print(told.format(folder=folder), file=sys.stderr)
+                passing = Path(held.enter_context(TemporaryDirectory(prefix=f"{PROGRAM}-")))
+                library = self.surroundings.open_library(passing)
+            yield held.enter_context(closing(library))
 
     def _opened_to_look(self) -> Library:
         folder = self.folder

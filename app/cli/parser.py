@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.cli import articles, coming_in, going_out, history, notes, passages, searching, themes
+from app.cli import articles, coming_in, going_out, history, notes, passages, searching, texts, themes
 from app.cli.calls import Call
 from app.i18n import _
 from app.settings import LIBRARY_VARIABLE
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Run = Callable[[Call], int]
 
-FILE_NAMES = ("library", "files", "output")
+_DESTINATIONS = {"--as": "format"}
+
+FILE_NAMES = ("library", "files", "output", "watch")
 """The arguments that name files, whose names may be bytes of any encoding."""
 
 
@@ -35,19 +37,43 @@ def whole_parser() -> argparse.ArgumentParser:
     _for_all(parser, None, False)
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True, prog=parser.prog)
-    for add in (_coming_in, _articles, _themes, _passages, _notes, _searching, _going_out, _history, _trash):
+    for add in (_coming_in, _articles, _texts, _themes, _passages, _notes, _searching, _going_out, _history, _trash):
         add(commands)
     return parser
 
 
 def _coming_in(commands: Commands) -> None:
     bring = _command(commands, "import", coming_in.bring_in, _("read files in as articles"))
-    bring.add_argument("files", nargs="+", metavar="PATH")
+    bring.add_argument("files", nargs="*", metavar="PATH", help=_("a file, or a folder of them"))
     bring.add_argument("--recursive", action="store_true", help=_("also what is in folders, and in folders in them"))
     bring.add_argument("--collection", metavar="NAME", help=_("put the articles in this collection"))
+    bring.add_argument(
+        "--twins",
+        choices=("skip", "both", "replace"),
+        default="skip",
+        help=_("what is in the library already is left (skip), kept beside it, or takes the place of its text"),
+    )
+    _how_to_read(bring)
+    bring.add_argument("--dry-run", action="store_true", help=_("only show what would come in; nothing is written"))
+    bring.add_argument("--watch", metavar="DIR", help=_("go on importing what appears in a folder, until Ctrl+C"))
     _command(commands, "sample", coming_in.sample, _("add the sample library: twelve articles with themes and notes"))
     demo = _command(commands, "demo", coming_in.demo, _("play the main job without a screen"))
     demo.add_argument("output", nargs="?", metavar="FOLDER", help=_("where to leave them; else a new folder"))
+
+
+def _how_to_read(bring: argparse.ArgumentParser) -> None:
+    for name, metavar, help in (
+        ("--as", "FORMAT", _("read the files as pdf, html, text …, whatever they seem to be")),
+        ("--encoding", "NAME", _("the encoding of text files and web pages, where it was not found out rightly")),
+        ("--password", "TEXT", _("opens files that ask for a password")),
+    ):
+        bring.add_argument(name, dest=_DESTINATIONS.get(name), metavar=metavar, default="", help=help)
+    bring.add_argument(
+        "--keep-boilerplate", action="store_true", help=_("take menus, advertisements and the like as well")
+    )
+    bring.add_argument(
+        "--marks-theme", metavar="PATH", help=_("put highlights that a file carries under this theme; else under none")
+    )
 
 
 def _articles(commands: Commands) -> None:
@@ -57,6 +83,27 @@ def _articles(commands: Commands) -> None:
     article.add_argument(
         "what", nargs="+", metavar="ID", help=_("the article; after delete, those to put in the trash")
     )
+
+
+def _texts(commands: Commands) -> None:
+    again = _command(commands, "read-again", texts.read_again, _("read an article from its kept original once more"))
+    _named(again, "article")
+    again.add_argument("--encoding", metavar="NAME", default="", help=_("in this encoding; else as it was read"))
+    again.add_argument("--password", metavar="TEXT", default="", help=_("opens a file that asks for a password"))
+    again.add_argument("--everything", action="store_true", help=_("also what was left out of it"))
+    review = _command(
+        commands, "review", texts.review, _("list passages that have no certain place in a new text, or place one")
+    )
+    review.add_argument("--article", metavar="ID", help=_("only those of this article"))
+    review.add_argument("--accept", metavar="ID", help=_("put this passage where it is thought to stand"))
+    review.add_argument("--start", type=int, metavar="N", help=_("with --accept: the first code point, from 0"))
+    review.add_argument("--end", type=int, metavar="N", help=_("with --accept: the code point after the last"))
+    alike = _command(commands, "alike", texts.alike, _("list articles that say nearly the same"))
+    alike.add_argument("article", nargs="?", metavar="ID", help=_("as this article; else all pairs not settled"))
+    _command(commands, "duplicates", texts.duplicates, _("list articles that are probably the same work"))
+    merge = _command(commands, "merge", texts.merge, _("make one article of several; the others go to the trash"))
+    _named(merge, "kept")
+    _rest(merge, "absorbed")
 
 
 def _themes(commands: Commands) -> None:

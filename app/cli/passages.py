@@ -27,7 +27,11 @@ def list_passages(call: Call) -> int:
     with call.reading() as reader:
         tree = ThemeTree.read(reader)
         where = _where(call, reader, tree)
-        found = (passage_json(passage, tree) for passage in reader.every(Passage, **where))
+        waiting = {passage.id for passage in reader.every(Passage, **{**where, "needs_review": True})}
+        found = (
+            passage_json(passage, tree) | ({"needs_review": True} if passage.id in waiting else {})
+            for passage in reader.every(Passage, **where)
+        )
         show_list(found, call.as_json, _cells)
     return DONE
 
@@ -121,6 +125,7 @@ def _cells(record: Record) -> Cells:
         shown(record["quote"], _QUOTE),
         shown(_themes(record), _THEMES),
         "*" if record["note"] else "",
+        _("to be reviewed") if "needs_review" in record else "",
     )
 
 

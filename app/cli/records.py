@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain import ArticleLine, Id, Note, Passage, Step, Theme
-from app.ports import Trashed
+from app.domain import Article, ArticleLine, Block, Creator, Id, Inline, Note, Page, Passage, Step, Text, Theme
+from app.ports import Reader, Trashed
 from app.theme_tree import ThemeTree
 
 Json = dict[str, object]
@@ -24,6 +24,66 @@ def article_json(article: ArticleLine) -> Json:
         "kind": article.kind,
         "passages": article.passages,
     }
+
+
+def whole_article_json(reader: Reader, article: Article) -> Json:
+    """Everything that is known of an article, with its present text and what lies beside it."""
+    line = ArticleLine(
+        article.id,
+        article.title,
+        article.authors,
+        article.publication,
+        article.date,
+        article.url,
+        article.language,
+        article.kind,
+        article.read_state,
+        reader.passage_counts([article.id]).get(article.id, 0),
+    )
+    known: Json = {
+        **article_json(line),
+        "creators": [creator_json(creator) for creator in article.authors],
+        "doi": article.doi,
+        "citation_key": article.citation_key,
+        "fields": dict(article.fields),
+        "tags": list(article.tags),
+        "remarks": list(article.remarks),
+        "format": article.format,
+        "encoding": article.encoding,
+        "imported_from": article.imported_from,
+        "original": article.original,
+    }
+    return known | text_json(reader.get(Text, article.text_id))
+
+
+def text_json(text: Text) -> Json:
+    """A text with its blocks, inlines and pages."""
+    return {
+        "text": text.content,
+        "blocks": [block_json(block) for block in text.blocks],
+        "inlines": [inline_json(inline) for inline in text.inlines],
+        "pages": [page_json(page) for page in text.pages],
+    }
+
+
+def creator_json(creator: Creator) -> Json:
+    """A creator by the parts of the name, and the role."""
+    return {"family": creator.family, "given": creator.given, "role": creator.role}
+
+
+def block_json(block: Block) -> Json:
+    """A block of a text."""
+    return {"kind": block.kind.value, "start": block.start, "end": block.end, "level": block.level}
+
+
+def inline_json(inline: Inline) -> Json:
+    """What stands out within a block."""
+    return {"kind": inline.kind.value, "start": inline.start, "end": inline.end, "target": inline.target}
+
+
+def page_json(page: Page) -> Json:
+    """A printed page and the range of text on it."""
+    return {"label": page.label, "position": page.position, "start": page.start, "end": page.end}
 
 
 def passage_json(passage: Passage, tree: ThemeTree) -> Json:

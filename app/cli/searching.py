@@ -70,9 +70,11 @@ def _hit(hit: Hit) -> Json:
         "start": hit.start,
         "end": hit.end,
         "page": hit.page or None,
+        "section": hit.section or None,
         "snippet": hit.snippet,
         "themes": list(hit.themes),
         "score": hit.score,
+        "needs_review": hit.needs_review,
     }
 
 

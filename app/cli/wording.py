@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app import errors as e
 from app.i18n import _, ngettext
+from app.reasons import why_unreadable
 
 DONE, NO, WRONG_USE, TROUBLE = 0, 1, 2, 3
 DEFECT, STOPPED, PIPE_CLOSED = 70, 130, 141
@@ -41,8 +42,9 @@ def worded(error: BaseException) -> str:
 
 def reason(error: e.UnreadableFile) -> str:
     """Why no text can be had from a file, in words."""
-    words = _reasons().get(error.reason, error.reason)
-    return f"{words} ({error.detail})" if error.detail else words
+    if error.reason == "is-folder":
+        return _("it is a folder; --recursive imports what is in it")
+    return why_unreadable(error)
 
 
 def _user(error: e.UserError) -> str:
@@ -127,21 +129,8 @@ def _nouns() -> dict[str, str]:
         "path": _("path"),
         "start": _("start"),
         "end": _("end"),
-    }
-
-
-def _reasons() -> dict[str, str]:
-    return {
-        "empty": _("there is no text in it"),
-        "not-text": _("it is not text"),
-        "unknown-format": _("its format is not known"),
-        "no-permission": _("it may not be read"),
-        "missing": _("there is no such file"),
-        "is-folder": _("it is a folder; --recursive imports what is in it"),
-        "not-a-file": _("it is not a file"),
-        "too-large": _("it is too large"),
-        "too-slow": _("reading it took too long"),
-        "crashed": _("reading it failed badly"),
-        "no-main-text": _("no main text was found in it"),
-        "broken": _("it is broken"),
+        "format": _("format"),
+        "encoding": _("encoding"),
+        "folder": _("folder"),
+        "files": _("files"),
     }

@@ -27,13 +27,15 @@ def cite(article: Article, place: str = "") -> str:
 
 
 def place_of(passage: Passage, text: Text) -> str:
-    """Where a passage stands: its printed pages, or the number of its paragraph."""
+    """Where a passage stands: its printed pages, or its section and the number of its paragraph."""
     first, last = text.page_at(passage.start), text.page_at(passage.end - 1)
     if first and last and first != last:
         return _("pp. {first}–{last}").format(first=one_line(first), last=one_line(last))
     if first or last:
         return _("p. {page}").format(page=one_line(first or last))
-    return _("para. {number}").format(number=text.paragraph_at(passage.start))
+    paragraph = _("para. {number}").format(number=text.paragraph_at(passage.start))
+    section = one_line(text.section_at(passage.start))
+    return _("section “{section}”, {place}").format(section=section, place=paragraph) if section else paragraph
 
 
 def _names(authors: Sequence[Creator]) -> str:

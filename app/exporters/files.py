@@ -74,6 +74,14 @@ def write_documents(
     return Written(tuple(path for _beside, path in ready), len(passages))
 
 
+def write_whole(target: Path, text: str) -> None:
+    """Write one file, whole or not at all, over whatever stands there; raises CannotWrite, DiskFull."""
+    with _told(target):
+        beside = _write_beside(target, text)
+        os.replace(beside, target)
+        _settle([target])
+
+
 def _refuse_foreign(path: Path, document: Document, one_file: bool, force: bool) -> None:
     if os.path.isdir(path):
         raise FileInTheWay(path)

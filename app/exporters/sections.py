@@ -116,8 +116,10 @@ def passage_blocks(sources: Sources, passage: Passage, level: int, ids: BlockIds
 
 def cited(sources: Sources, passage: Passage) -> str:
     """The line under a quotation: who, when, what, where, and the link back."""
-    place = place_of(passage, sources.text(passage.text_id))
-    source = cite(sources.article(passage.article_id), place)
+    article, place = sources.article(passage.article_id), place_of(passage, sources.text(passage.text_id))
+    if passage.text_id != article.text_id:
+        place = _("{place} (place to be checked)").format(place=place)
+    source = cite(article, place)
     return f"— {source} · {link(_('open'), link_to('passage', passage.id))}"
 
 

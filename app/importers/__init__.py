@@ -6,6 +6,7 @@ in the worker process (``app.worker``), never in the window's; naming the format
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -14,6 +15,8 @@ from typing import cast
 
 from app.drafts import AS_FOUND, Draft, Reading
 from app.errors import UnreadableFile
+from app.i18n import _
+from app.importers.sniffing import is_binary, sniffed
 
 Read = Callable[[bytes, str, Reading], Sequence[Draft]]
 """From a file's bytes, its name and the person's wishes to drafts, at least one; raises UnreadableFile."""
@@ -23,26 +26,45 @@ Read = Callable[[bytes, str, Reading], Sequence[Draft]]
 class Format:
     """A kind of file: its key, the endings it goes by in lower case, and the module that reads it.
 
-    Formats without endings are only read when they are asked for by key.
+    Formats without endings are only read when they are asked for by key. Those of ``references`` hold records of a
+    reference manager, whose texts are abstracts.
     """
 
     key: str
     name: str
     endings: tuple[str, ...]
     module: str
+    references: bool = False
 
+
+_AN_ENDING = re.compile(r"\.\w{1,8}")
 
 FORMATS = (
     Format("text", "Plain text", (".txt", ".text"), "app.importers.plain"),
     Format("markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), "app.importers.markdown"),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), "app.importers.html"),
+    Format("mht", "Saved page", (".mht", ".mhtml"), "app.importers.mht"),
+    Format("mail", "E-mail", (".eml",), "app.importers.mail"),
+    Format("docx", "Word document", (".docx", ".docm", ".dotx"), "app.importers.docx"),
+    Format("odt", "OpenDocument text", (".odt", ".fodt", ".ott"), "app.importers.odt"),
+    Format("rtf", "Rich Text", (".rtf",), "app.importers.rtf"),
+    Format("pdf", "PDF", (".pdf",), "app.importers.pdf"),
+    Format("epub", "E-book", (".epub",), "app.importers.epub"),
+    Format("ris", "RIS references", (".ris", ".ciw"), "app.importers.references.ris", references=True),
+    Format("nbib", "PubMed references", (".nbib",), "app.importers.references.nbib", references=True),
+    Format("enw", "EndNote references", (".enw",), "app.importers.references.enw", references=True),
+    Format("bibtex", "BibTeX", (".bib", ".bibtex", ".biblatex"), "app.importers.references.bibtex", references=True),
+    Format("csl", "CSL JSON", (".json", ".csljson"), "app.importers.references.csl_json", references=True),
     Format("copied", "Copied page", (), "app.importers.clipboard"),
 )
 
 
 def format_of(name: str) -> Format | None:
     """The format that a file's name stands for, if there is one."""
-    ending = PurePath(name).suffix.lower()
+    return _ending_in(PurePath(name).suffix.lower())
+
+
+def _ending_in(ending: str) -> Format | None:
     return next((each for each in FORMATS if ending in each.endings), None)
 
 
@@ -51,10 +73,45 @@ def format_keyed(key: str) -> Format | None:
     return next((each for each in FORMATS if each.key == key), None)
 
 
+def is_reference(key: str) -> bool:
+    """Whether drafts of this format are records of a reference manager."""
+    chosen = format_keyed(key)
+    return chosen is not None and chosen.references
+
+
 def read(content: bytes, name: str, reading: Reading = AS_FOUND) -> Sequence[Draft]:
-    """Read a file as it is asked for, or by the format its name stands for; raises UnreadableFile."""
-    chosen = format_keyed(reading.format) if reading.format else format_of(name)
-    if chosen is None:
-        raise UnreadableFile(name, "unknown-format")
-    drafts = cast(Read, import_module(chosen.module).read)(content, name, reading)
-    return [replace(draft, format=draft.format or chosen.key) for draft in drafts]
+    """Read a file as it is asked for, else as what it is by its first bytes, its name, or as plain text.
+
+    Raises UnreadableFile.
+    """
+    named = format_of(name)
+    chosen = format_keyed(reading.format) if reading.format else _by_content(content, named)
+    try:
+        drafts = cast(Read, import_module((chosen or FORMATS[0]).module).read)(content, name, reading)
+    except UnreadableFile as problem:
+        if chosen is None and problem.reason == "not-text":
+            raise UnreadableFile(name, "unknown-format") from problem
+        raise
+    told = _told(name, chosen) if chosen is not None and chosen != named and not reading.format else ()
+    key = (chosen or FORMATS[0]).key
+    return [replace(draft, format=draft.format or key, remarks=(*told, *draft.remarks)) for draft in drafts]
+
+
+def _by_content(content: bytes, named: Format | None) -> Format | None:
+    """What a file is, by its bytes if they say it plainly, else by its name."""
+    ending = sniffed(content)
+    found = _ending_in(ending)
+    if found is None or named is None:
+        return found or named
+    if {found.key, named.key} == {"mail", "mht"}:  # both are messages in parts, and a mail may hold a page
+        return named
+    # Markdown may begin with anything a text begins with.
+    return found if is_binary(ending) or named.key != "markdown" else named
+
+
+def _told(name: str, chosen: Format) -> tuple[str, ...]:
+    ending = PurePath(name).suffix
+    if not _AN_ENDING.fullmatch(ending):
+        return ()
+    words = _("The name ends in {ending}, but this is a file of another kind and was read as that: {format}.")
+    return (words.format(ending=ending, format=chosen.name),)

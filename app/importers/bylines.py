@@ -9,29 +9,80 @@ from lxml.html import HtmlElement
 
 from app.domain import Creator, PartialDate
 from app.importers.dates import dates_in, read_date
-from app.importers.names import creators, without_by
+from app.importers.html_words import BLOCKS
+from app.importers.names import creators, people, without_by
 
-_AUTHOR = re.compile(r"\b(?:author|byline|by-line|autor|auteur|writer)(?:[-_]?name|s)?\b", re.IGNORECASE)
-_DATE = re.compile(
-    r"\b(?:pub(?:lish(?:ed)?)?[-_]?(?:date|on|time)|entry-date|post[-_]?date|date(?:line|time)?|datum|posted)\b", re.I
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:author|byline|by-line|autor|auteur|autore|writer)(?:[-_]*name|s|title|link)?(?![a-z])", re.IGNORECASE
 )
-_AWAY = frozenset(("aside", "footer", "nav"))
+_DATE = re.compile(
+    r"(?<![a-z])(?:pub(?:lish(?:ed)?)?[-_]?(?:date|on|time)|entry-date|post[-_]?date|date(?:line|time)?|datum|posted)(?![a-z])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:autor(?:[:*_]?in(?:nen)?|en|es|a)?|authors?|auteurs?|autor[ei]|by|von|par|written by)\s*:?", re.IGNORECASE
+)
+_CUT = re.compile(r"\s[|•·–—-]\s|\s/\s|\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_AWAY = frozenset(("aside", "footer", "nav", "form"))
 _LONGEST = 120
 _NEAR = 60
 """Elements after the headline in which a byline or a date is believed."""
 
+_MARKED = ("a", "span", "p", "div", "address", "li", "em", "strong", "h3", "h4", "h5")
+_MOST_MARKED = 20
+_MOST_LINES = 400
+
 
 def visible_authors(page: HtmlElement) -> tuple[Creator, ...]:
-    """The people named where the page marks an author, or in a *By …* line near the headline."""
-    marked = [
-        each for each in page.iter("a", "span", "p", "div", "address", "li", "em", "strong") if _marks_author(each)
-    ]
-    for element in marked[:20]:
-        found = creators([_said(element)])
+    """The people named where the page marks an author, after *Author:*, or in a *By …* line near the headline."""
+    return _marked(page) or _labelled(page) or _in_bylines(page)
+
+
+def _marked(page: HtmlElement) -> tuple[Creator, ...]:
+    marked = [each for each in page.iter(*_MARKED) if _marks_author(each)][:_MOST_MARKED]
+    for element in marked:
+        said = _said(element)
+        found = people(_first_part(said)) or _single_mark(element, said)
         if found and not _lies_away(element):
             return found
-    lines = (without_by(_said(element)) for element in _near_headline(page))
-    return next((found for line in lines if line and (found := creators([line]))), ())
+    return ()
+
+
+def _single_mark(element: HtmlElement, said: str) -> tuple[Creator, ...]:
+    """One word, or a paper's own name, where it can be nothing but the author."""
+    sure = (
+        element.get("rel") == "author" or element.get("itemprop") == "author" or "/author/" in element.get("href", "")
+    )
+    said = without_by(said) or said
+    if not sure or not 0 < len(said) <= _LONGEST // 3 or not said.replace(" ", "").isalpha() or len(said.split()) > 4:
+        return ()
+    return creators([said])
+
+
+def _labelled(page: HtmlElement) -> tuple[Creator, ...]:
+    for element in page.iter("h3", "h4", "h5", "dt", "p", "div", "span", "strong", "b"):
+        following = element.getnext()
+        if following is not None and len(element) == 0 and _LABEL.fullmatch((element.text or "").strip()):
+            found = people(_first_part(_said(following)))
+            if found and not _lies_away(element):
+                return found
+    return ()
+
+
+def _in_bylines(page: HtmlElement) -> tuple[Creator, ...]:
+    for element in _near_headline(page):
+        line = without_by(_said(element))
+        found = people(_first_part(line)) if line else ()
+        if found:
+            return found
+    return ()
+
+
+def _first_part(line: str) -> str:
+    """A byline up to its date, or the bar behind which the paper is named."""
+    line = without_by(line) or line
+    cut = _CUT.search(line)
+    return line[: cut.start()] if cut else line
 
 
 def visible_date(page: HtmlElement, language: str) -> PartialDate | None:
@@ -56,17 +107,20 @@ def _date_of(element: HtmlElement, language: str) -> PartialDate | None:
 
 
 def _near_headline(page: HtmlElement) -> Iterator[HtmlElement]:
-    """Small elements just after the first headline, then just before it."""
+    """Small elements just after the first headline, then just before it; all small ones where there is no headline."""
     headline = next(page.iter("h1"), None)
     if headline is None:
+        yield from _small(zip(range(_MOST_LINES), page.iter("p", "em", "span", "small", "h3", "h4"), strict=False))
         return
-    for number, element in enumerate(headline.xpath("following::*[self::p or self::div or self::span or self::small]")):
-        if number >= _NEAR:
-            break
+    after = headline.xpath("following::*[self::p or self::div or self::span or self::small or self::h3 or self::h4]")
+    yield from _small(zip(range(_NEAR), after, strict=False))
+    before = headline.xpath("preceding::*[self::p or self::div or self::span][position() <= 6]")
+    yield from _small(enumerate(before))
+
+
+def _small(elements: Iterator[tuple[int, HtmlElement]]) -> Iterator[HtmlElement]:
+    for _number, element in elements:
         if 0 < len(_said(element)) <= _LONGEST and not _lies_away(element):
-            yield element
-    for element in headline.xpath("preceding::*[self::p or self::div or self::span][position() <= 6]"):
-        if 0 < len(_said(element)) <= _LONGEST:
             yield element
 
 
@@ -81,7 +135,11 @@ def _label(element: HtmlElement) -> str:
 
 
 def _said(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    """Its words, without those of scripts, and with a space where a block or a line ends."""
+    if next(element.iter("script", "style"), None) is not None:
+        return " ".join(" ".join(element.xpath(".//text()[not(ancestor::script or ancestor::style)]")).split())
+    apart = any(child.tag in BLOCKS or child.tag == "br" for child in element)
+    return " ".join((" ".join(element.itertext()) if apart else element.text_content()).split())
 
 
 def _lies_away(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,6 +36,9 @@ _BINARY = (
     b"{\\rtf",
 )
 _DECLARED = re.compile(rb"""<[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_HZ = re.compile(rb"~\{(?:[!-w][!-~]){2,}~\}")
+"""Two letters at least between the escapes of RFC 1843."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDER = {
     "ascii": "cp1252",
@@ -151,23 +155,50 @@ def _marked(content: bytes) -> Iterator[Decoded]:
 
 
 def _wide(content: bytes) -> Iterator[Decoded]:
-    """UTF-16 without a mark: in any script its spaces and full stops have a zero on one side, and only on that side."""
+    """UTF-32 and UTF-16 without a mark."""
     sample = content[:SAMPLE]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 50 < len(sample) or min(even, odd) * 4 > max(even, odd):
-        return
-    whole = content[: len(content) // 2 * 2]
-    for decoded in _strictly(whole, "utf-16-le" if odd > even else "utf-16-be", guessed=True):
-        if not _is_rubbish(decoded.text):
-            yield decoded
+    for encoding in (*_four_bytes(sample), *_two_bytes(sample)):
+        width = 4 if "32" in encoding else 2
+        for decoded in _strictly(content[: len(content) // width * width], encoding, guessed=True):
+            if not _is_rubbish(decoded.text):
+                yield decoded
+
+
+def _four_bytes(sample: bytes) -> Iterator[str]:
+    """Of four bytes that make a letter, the highest is always zero, and the next one below 17 and mostly zero too."""
+    count = len(sample) // 4
+    for encoding, highest, next_highest in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+        if (
+            count >= 2
+            and not any(sample[highest : 4 * count : 4])
+            and max(sample[next_highest : 4 * count : 4]) <= 0x10
+            and sample[next_highest : 4 * count : 4].count(0) * 2 >= count
+        ):
+            yield encoding
+
+
+def _two_bytes(sample: bytes) -> Iterator[str]:
+    """Of two bytes, one is often zero (spaces, full stops), or the number of a script, and the other hardly ever."""
+    even, odd = Counter(sample[0::2]), Counter(sample[1::2])
+    for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        byte, times = max(((byte, times) for byte, times in high.items() if byte < 0x20), key=_times, default=(0, 0))
+        rare = high[0] * 50 >= len(sample) and low[0] * 4 <= high[0]
+        if rare or ((byte < 0x09 or byte > 0x0D) and times * 5 >= len(sample) and low[byte] * 4 <= times):
+            yield encoding
+
+
+def _times(counted: tuple[int, int]) -> int:
+    return counted[1]
 
 
 def _seven_bit(content: bytes, declared: str) -> Iterator[Decoded]:
-    """Japanese mail's escapes, which are also plain ASCII; Chinese mail's only if they are declared."""
+    """Japanese, Korean and Chinese mail's escapes, which are also plain ASCII."""
+    if b"\x1b$)C" in content:
+        yield from _strictly(content, "iso2022_kr")
     if b"\x1b$" in content or b"\x1b(" in content:
         yield from _strictly(content, "iso2022_jp_2")
-    if declared.startswith("hz"):
-        yield from _strictly(content, declared)
+    if declared.startswith("hz") or (content.isascii() and _HZ.search(content)):
+        yield from _strictly(content, "hz")
 
 
 def _mostly_utf8(content: bytes) -> Iterator[Decoded]:

@@ -7,16 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain import Creator, PartialDate
+from app.importers.asides.cues import is_clicked, is_signed
+from app.importers.asides.signs import Look, look_at
+from app.importers.asides.weighing import main_block
 from app.importers.dates import dates_in
+from app.importers.languages import SMALL_WORDS
 from app.importers.names import creators, without_by
-from app.importers.paragraphs import Line, lines_of
+from app.importers.paragraphs import Line, paragraphs
 from app.importers.titles_from_names import title_from_name
 
-_SEARCHED = 80
-"""Lines from the top among which the article must begin."""
+_SEARCHED = 60_000
+_MOST_LINES = 1500
+"""Code points, and lines, from the top among which the article must begin."""
 
-_PROSE = 80
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_ABOVE, _BELOW = 40, 25
+"""Lines above the article's first prose in which its headline is looked for, and below, whose words it shares."""
+
+_PROSE = 0.3
+_TELLING = 6
+_LEAST_WORTH = 0.5
+_LONGEST_DATELINE = 80
+_WORD = re.compile(r"\w{4,}")
 _BOILERPLATE = re.compile(
     r"\b(?:subscribe|newsletter|sign[ -]?(?:up|in)|log ?in|cookies?|menu|partner content|advertisement|min(?:ute)? read"
     r"|share|follow us|read more|click here|skip to|search|home\s*[>/|]|press releases?|comments?|related|most read"
@@ -38,35 +49,56 @@ class Guess:
 
 
 def guess_top(text: str, name: str, language: str) -> Guess:
-    """Guess title, authors and date from the first lines of a text and the name of its file."""
-    top = [line for _number, line in zip(range(2 * _SEARCHED), lines_of(text[:60_000]), strict=False) if line][
-        :_SEARCHED
-    ]
-    body = next((number for number, line in enumerate(top) if _is_prose(line.said)), 0)
-    headline = _headline(top[:body])
-    if headline is None:
+    """Guess title, authors and date from what stands above the main text, and from the name of its file."""
+    blocks = paragraphs(text[:_SEARCHED])[:_MOST_LINES]
+    top = [Line(block.start, block.end, text[block.start : block.end]) for block in blocks]
+    looks = [look_at(line.said) for line in top]
+    body = _first_prose(looks)
+    headline = None if body is None else _headline(top, looks, body)
+    if body is None or headline is None:
         return Guess(_without_headline(name, text))
-    beside = [line.said for line in top[headline + 1 : body + 1] if len(line.said) <= 2 * _PROSE]
-    return Guess(top[headline].said, top[headline], _authors(beside), _date(beside, language))
+    beside = [line.said for line in top[headline + 1 : body + 1] if len(line.said) <= 2 * _LONGEST_DATELINE]
+    return Guess(" ".join(top[headline].said.split()), top[headline], _authors(beside), _date(beside, language))
 
 
-def _is_prose(said: str) -> bool:
-    return len(said) >= _PROSE and bool(_SENTENCE_END.search(said)) and len(said.split()) > 8
+def _first_prose(looks: Sequence[Look]) -> int | None:
+    """The line with which the article begins; None where nothing is prose."""
+    main = main_block(looks) if looks else range(0)
+    return next((number for number in main if looks[number].prose >= _PROSE), None)
 
 
-def _headline(before: Sequence[Line]) -> int | None:
-    """The lowest line above the first prose that could be a headline."""
-    for number in range(len(before) - 1, -1, -1):
-        if _could_be_headline(before[number].said):
-            return number
-    return None
+def _headline(top: Sequence[Line], looks: Sequence[Look], body: int) -> int | None:
+    """The line above the article that is most like its headline, if any is."""
+    words = {word for line in top[body : body + _BELOW] for word in _telling_words(line.said)}
+    best, most = None, _LEAST_WORTH
+    for number in range(max(0, body - _ABOVE), body):
+        if not _could_be_headline(top[number].said) or looks[number].asks:
+            continue
+        signed = any(is_signed(line.said) or _is_mostly_date(line.said) for line in top[number + 1 : number + 5])
+        worth = _likeness(top[number].said, words) + signed - looks[number].stops - (body - number) / 50
+        if worth > most:
+            best, most = number, worth
+    return best
+
+
+def _likeness(said: str, words: set[str]) -> float:
+    """How much of a line's telling words stand in the article; more of them tell more."""
+    own = _telling_words(said)
+    shared = len(own & words) / len(own) if own else 0.0
+    return shared * (1 + 2 * min(len(own), _TELLING) / _TELLING)
+
+
+def _telling_words(said: str) -> set[str]:
+    return {word for word in _WORD.findall(said.casefold()) if word not in SMALL_WORDS}
 
 
 def _could_be_headline(said: str) -> bool:
     words = said.split()
-    if not 3 <= len(words) <= 30 or not 15 <= len(said) <= 200 or said.endswith((".", ",", ";", ":")):
+    if not 2 <= len(words) <= 30 or not 10 <= len(said) <= 200 or said.endswith((",", ";", ":")):
         return False
-    if _BOILERPLATE.search(said) or without_by(said) or said.count("|") > 1:
+    if _BOILERPLATE.search(said) or is_clicked(said) or without_by(said) or said.count("|") > 1:
+        return False
+    if is_signed(said) and len(words) < 9:
         return False
     return not _is_mostly_date(said)
 
@@ -91,6 +123,10 @@ def _authors(lines: Sequence[str]) -> tuple[Creator, ...]:
 
 def _date(lines: Sequence[str], language: str) -> PartialDate | None:
     found = (
-        date for said in lines if len(said) <= _PROSE for date, _start, _end in dates_in(said, language) if date.day
+        date
+        for said in lines
+        if len(said) <= _LONGEST_DATELINE
+        for date, _start, _end in dates_in(said, language)
+        if date.day
     )
     return next(found, None)

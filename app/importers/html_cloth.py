@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from app.domain import Block, BlockKind, Inline, InlineKind
+from app.domain import Block, BlockKind, Inline, InlineKind, Page
 from app.importers.html_words import DEEPEST
 
 _CLOSE = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
@@ -13,11 +14,12 @@ _CLOSE = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text with its blocks and inlines, as a Draft has them."""
+    """A text with its blocks, inlines and printed pages, as a Draft has them."""
 
     text: str
     blocks: tuple[Block, ...] = ()
     inlines: tuple[Inline, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(slots=True)
@@ -31,7 +33,10 @@ class _Thread:
 
 @dataclass(slots=True)
 class Cloth:
-    """What has been woven so far; at most one block is open, and inlines never reach over the end of one."""
+    """What has been woven so far; at most one block is open, and inlines never reach over the end of one.
+
+    Footnotes go by keys, under which their marks look for them; a mark that finds none is only words.
+    """
 
     kind: BlockKind | None = None
     _pieces: list[str] = field(default_factory=list)
@@ -39,14 +44,22 @@ class Cloth:
     _blocks: list[Block] = field(default_factory=list)
     _inlines: list[Inline] = field(default_factory=list)
     _threads: list[_Thread | None] = field(default_factory=list)
+    _notes: dict[str, int] = field(default_factory=dict)
+    _footnotes: int = 0
+    _pages: list[tuple[str, int]] = field(default_factory=list)
+    _turned: str | None = None
     _start: int = 0
     _level: int = 1
 
-    def begin_block(self, kind: BlockKind, level: int) -> None:
-        """Start a block, apart from the one before it."""
+    def begin_block(self, kind: BlockKind, level: int, keys: Sequence[str] = ()) -> None:
+        """Start a block, apart from the one before it; a footnote goes by its ``keys``, or by its number."""
         if self._blocks:
             self._write("\n" if kind is self._blocks[-1].kind and kind in _CLOSE else "\n\n")
         self.kind, self._start, self._level = kind, self._length, min(level, DEEPEST)
+        if kind is BlockKind.FOOTNOTE:
+            self._footnotes += 1
+            for key in keys or [str(self._footnotes)]:
+                self._notes.setdefault(key, self._footnotes)
 
     def end_block(self) -> None:
         """Close the open block, if there is one, and the inlines as far as they lie in it."""
@@ -61,6 +74,9 @@ class Cloth:
     def say(self, gap: str, words: str) -> None:
         """Write a gap, and words that open inlines begin with."""
         self._write(gap)
+        if self._turned is not None and words:
+            self._pages.append((self._turned, self._length))
+            self._turned = None
         for thread in self._threads[:DEEPEST]:
             if thread and thread.start is None:
                 thread.start = self._length
@@ -75,11 +91,25 @@ class Cloth:
         if self._threads:
             self._record(self._threads.pop())
 
+    def turn_page(self, label: str) -> None:
+        """The next words are the first on a printed page."""
+        self._turned = label
+
     def prose(self) -> Prose:
         """All of it."""
         self.end_block()
-        inlines = sorted(self._inlines, key=lambda inline: (inline.start, -inline.end))
-        return Prose("".join(self._pieces), tuple(self._blocks), tuple(inlines))
+        inlines = sorted(self._settled(), key=lambda inline: (inline.start, -inline.end))
+        ends = [*(start for _label, start in self._pages[1:]), self._length]
+        pages = [Page(label, start, end) for (label, start), end in zip(self._pages, ends, strict=False)]
+        return Prose("".join(self._pieces), tuple(self._blocks), tuple(inlines), tuple(pages))
+
+    def _settled(self) -> Iterator[Inline]:
+        """The inlines, the marks of footnotes with the numbers of these."""
+        for inline in self._inlines:
+            if inline.kind is not InlineKind.NOTE:
+                yield inline
+            elif inline.target in self._notes:
+                yield replace(inline, target=str(self._notes[inline.target]))
 
     def _record(self, thread: _Thread | None) -> None:
         if thread and thread.start is not None and thread.start < self._length:

@@ -11,13 +11,28 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from app.importers.html_cloth import Prose
+from app.importers.html_notes import (
+    has_own_mark,
+    is_note,
+    is_way_back,
+    note_keys,
+    page_label,
+    reference_key,
+    reference_mark,
+)
 from app.importers.html_weave import Weaver
-from app.importers.html_words import UNSEEN, VOID, is_data_table, is_hidden, note_number
+from app.importers.html_words import UNSEEN, VOID, is_data_table, is_hidden
 
 
 def walk(root: HtmlElement, base: str = "") -> Prose:
     """Weave the text under an element; relative links are taken from ``base``."""
     weaver = Weaver(base)
+    walk_into(weaver, root)
+    return weaver.finish()
+
+
+def walk_into(weaver: Weaver, root: HtmlElement) -> None:
+    """Weave the text under an element after what was woven before."""
     tables: list[bool] = []
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
@@ -27,26 +42,30 @@ def walk(root: HtmlElement, base: str = "") -> Prose:
                 steps.skip_subtree()
         else:
             _end(weaver, element, tag, tables, is_root=element is root)
-    return weaver.finish()
 
 
 def _start(weaver: Weaver, element: HtmlElement, tag: str, tables: list[bool]) -> bool:
     """Open an element; the answer says whether what is in it is read."""
+    _turn_page(weaver, element, tag)
     if not _seen(element, tag):
         return False
-    number = note_number(element) if tag == "sup" else ""
-    if number:
-        weaver.words(f"[{number}]")
+    mark = reference_mark(element, tag)
+    if mark:
+        weaver.refer(mark, reference_key(element, weaver.base))
         return False
     if tag == "table":
         tables.append(is_data_table(element))
     weaver.open(tag, dict(element.items()), data=bool(tables and tables[-1]))
+    if is_note(element, tag):
+        weaver.open_note(note_keys(element, weaver.base), has_own_mark(element))
     weaver.words(element.text or "")
     return True
 
 
 def _end(weaver: Weaver, element: HtmlElement, tag: str, tables: list[bool], is_root: bool) -> None:
-    if _seen(element, tag) and not (tag == "sup" and note_number(element)):
+    if _seen(element, tag) and not reference_mark(element, tag):
+        if is_note(element, tag):
+            weaver.close_note()
         weaver.close(tag)
         if tag == "table":
             tables.pop()
@@ -55,25 +74,39 @@ def _end(weaver: Weaver, element: HtmlElement, tag: str, tables: list[bool], is_
 
 
 def _seen(element: HtmlElement, tag: str) -> bool:
-    if not tag or tag in UNSEEN or is_hidden(dict(element.items())):
+    if not tag or tag in UNSEEN or page_label(element) is not None or is_way_back(element, tag):
         return False
-    return not (tag == "a" and "backref" in element.get("class", ""))
+    return not is_hidden(dict(element.items())) or is_note(element, tag)
+
+
+def _turn_page(weaver: Weaver, element: HtmlElement, tag: str) -> None:
+    label = page_label(element) if tag else None
+    if weaver.page_marks and tag and element.get("id"):
+        label = weaver.page_marks.get(f"{weaver.base}#{element.get('id')}", label)
+    if label:
+        weaver.cloth.turn_page(label)
 
 
 def walk_source(source: str, base: str = "") -> Prose:
     """Weave the text of a page that is nested too deeply to become a tree: all of it, without a choice of main text."""
-    stream = _Stream(base)
+    weaver = Weaver(base)
+    walk_source_into(weaver, source)
+    return weaver.finish()
+
+
+def walk_source_into(weaver: Weaver, source: str) -> None:
+    """Weave the text of such a page after what was woven before."""
+    stream = _Stream(weaver)
     stream.feed(source)
     stream.close()
-    return stream.weaver.finish()
 
 
 class _Stream(HTMLParser):
     """The standard library's parser, which keeps no tree and knows no depth."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, weaver: Weaver) -> None:
         super().__init__(convert_charrefs=True)
-        self.weaver = Weaver(base)
+        self.weaver = weaver
         self._unseen = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

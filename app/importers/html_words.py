@@ -86,10 +86,3 @@ def is_data_table(table: HtmlElement) -> bool:
     if not any(len(cells) > 1 for cells in rows):
         return False
     return all(len(cell.text_content()) <= _LONGEST_CELL for cells in rows for cell in cells)
-
-
-def note_number(element: HtmlElement) -> str:
-    """The number of a raised mark that leads to a footnote; empty for other raised letters."""
-    words: str = element.text_content().strip()
-    leads = element.find(".//a") is not None or getattr(element.getparent(), "tag", "") == "a"
-    return words if leads and words.isdecimal() else ""

@@ -15,6 +15,9 @@ _SMALL_WORDS = {
     "pt": "o a os as de e que em um uma para com não do da dos das por no na se foi mais ao é",
 }
 _VOTERS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+SMALL_WORDS = frozenset().union(*_VOTERS.values())
+"""The smallest words of all these languages, in lower case."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 5
 

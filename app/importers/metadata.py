@@ -14,7 +14,7 @@ from app.importers.dates import read_date
 from app.importers.html_words import safe_target
 from app.importers.names import creators
 from app.importers.stated import Statements, statements
-from app.importers.titles import find_title
+from app.importers.titles import find_title, names_site
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S+) -->")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
@@ -46,6 +46,7 @@ _DATES = (
     ),
 )
 _IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
+_BAR = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*")
 _KINDS = (
     ("ScholarlyArticle", "article-journal"),
     ("NewsArticle", "article-newspaper"),
@@ -71,14 +72,14 @@ class Metadata:
     guessed: frozenset[str] = field(default_factory=frozenset)
 
 
-def read_metadata(page: HtmlElement, source: str) -> Metadata:
-    """Find what can be known of a page from its tree and, for the mark of a saved page, its source."""
+def read_metadata(page: HtmlElement, source: str, address: str = "") -> Metadata:
+    """Find what can be known of a page from its tree, its source (the mark of a saved page), and where it was found."""
     stated = statements(page)
-    url = _address(stated, source)
+    url = _address(stated, source) or safe_target(address)
     publication = _publication(stated)
     language = _language(page, stated)
     title, title_guessed = find_title(page, stated, publication, url)
-    authors = _stated_authors(stated, publication)
+    authors = _stated_authors(stated, publication, url)
     date = _stated_date(stated, language)
     seen_authors = () if authors else visible_authors(page)
     seen_date = None if date else (visible_date(page, language) or _date_in_address(url))
@@ -112,21 +113,37 @@ def _publication(stated: Statements) -> str:
     named = stated.first("citation_journal_title", "prism.publicationname", "og:site_name")
     linked = [name for name in stated.linked("publisher") if not name.startswith("http")]
     rest = stated.first("dc.publisher", "dcterms.publisher", "citation_publisher", "publisher", "application-name")
-    return named or (linked[0] if linked else "") or rest
+    return _bare_publication(named or (linked[0] if linked else "") or rest)
 
 
-def _stated_authors(stated: Statements, publication: str) -> tuple[Creator, ...]:
-    cited = creators(stated.every("citation_author", "citation_authors"), family_first=True)
+def _bare_publication(name: str) -> str:
+    """A site's name without what it says of itself behind a bar; a host where it gives an address for a name."""
+    if name.startswith(("http://", "https://")):
+        return (_host(name)).removeprefix("www.")
+    return _BAR.split(name, maxsplit=1)[0].strip() or name
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _stated_authors(stated: Statements, publication: str, url: str) -> tuple[Creator, ...]:
     offered = (
-        cited,
+        creators(stated.every("citation_author", "citation_authors"), family_first=True),
         creators(stated.linked("author", "creator")),
         creators(stated.every("dc.creator", "dcterms.creator", "dc.creator.personalname"), family_first=True),
-        creators(
-            stated.every("author", "parsely-author", "sailthru.author", "article:author", "byl", "dc.contributor")
-        ),
+        creators(stated.every("author")),
+        creators(stated.every("parsely-author", "sailthru.author", "article:author", "byl", "dc.contributor")),
     )
-    others = (tuple(who for who in each if str(who).casefold() != publication.casefold()) for each in offered)
+    others = (tuple(who for who in each if not _is_the_site(who, publication, url)) for each in offered)
     return next((each for each in others if each), ())
+
+
+def _is_the_site(who: Creator, publication: str, url: str) -> bool:
+    return str(who).casefold() == publication.casefold() or (not who.given and names_site(str(who), publication, url))
 
 
 def _stated_date(stated: Statements, language: str) -> PartialDate | None:
@@ -135,8 +152,15 @@ def _stated_date(stated: Statements, language: str) -> PartialDate | None:
 
 
 def _date_in_address(url: str) -> PartialDate | None:
-    written = _IN_ADDRESS.search(urlsplit(url).path)
+    written = _IN_ADDRESS.search(_path(url))
     return read_date("{}-{:0>2}-{:0>2}".format(*written.groups())) if written else None
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _doi(stated: Statements, url: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain import Block, BlockKind
 from app.drafts import AS_FOUND, Draft, Reading
+from app.importers.asides import asides_of
 from app.importers.encodings import decode
 from app.importers.guessing import Guess, guess_top
 from app.importers.languages import guess_language
@@ -22,12 +23,14 @@ def draft_of_text(text: str, name: str, remarks: tuple[str, ...] = ()) -> Draft:
     """A draft of a canonical text; what can only be guessed is marked so."""
     language = guess_language(text)
     guess = guess_top(text, name, language)
+    blocks = _with_headline(paragraphs(text), guess)
     guesses = {"title": True, "authors": bool(guess.authors), "date": bool(guess.date), "language": bool(language)}
     return Draft(
         title=guess.title,
         text=text,
-        blocks=_with_headline(paragraphs(text), guess),
+        blocks=blocks,
         pages=pages(text),
+        asides=asides_of(text, blocks),
         authors=guess.authors,
         date=guess.date,
         language=language,

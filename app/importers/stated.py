@@ -13,6 +13,9 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 _TYPES = re.compile(r"Article|Posting|Report|Legislation|WebPage|Thesis|Chapter|Book|Recipe|Interview|Review|Creative")
 _LONGEST_JSON = 2_000_000
+_LONGEST_VALUE = 4000
+"""Characters of a statement beyond which it is a flood and no statement."""
+
 _DEEPEST = 12
 
 
@@ -23,6 +26,9 @@ class Statements:
     said: dict[str, list[str]]
     about: list[dict[str, Json]] = field(default_factory=list)
     """The JSON-LD objects that can be about the page, articles first."""
+
+    called: dict[str, str] = field(default_factory=dict)
+    """The names of the JSON-LD objects that others refer to by ``@id``."""
 
     def first(self, *names: str) -> str:
         """The first value under the first of these names that has one."""
@@ -36,7 +42,7 @@ class Statements:
         """What the JSON-LD says under the first of these properties, as plain names."""
         for thing in self.about:
             for name in properties:
-                values = [*_names(thing.get(name), 0)]
+                values = [self.called.get(value, value) for value in _names(thing.get(name), 0)]
                 if values:
                     return values
         return []
@@ -51,22 +57,31 @@ def statements(page: HtmlElement) -> Statements:
     """Read what the page states; what is malformed is passed over."""
     said: dict[str, list[str]] = {}
     for meta in page.iter("meta"):
-        value = " ".join((meta.get("content") or "").split())
+        value = " ".join((meta.get("content") or "")[:_LONGEST_VALUE].split())
         for label in ("name", "property", "itemprop", "http-equiv"):
             if value and meta.get(label):
                 said.setdefault(meta.get(label, "").strip().casefold(), []).append(value)
     for link in page.iter("link"):
         if link.get("rel") and link.get("href"):
             said.setdefault("link:" + link.get("rel", "").casefold(), []).append(link.get("href", "").strip())
-    return Statements(said, _about(page))
-
-
-def _about(page: HtmlElement) -> list[dict[str, Json]]:
     things = [thing for script in page.iter("script") for thing in _json_ld(script)]
+    return Statements(said, _about(things), _called(things))
+
+
+def _about(things: list[dict[str, Json]]) -> list[dict[str, Json]]:
     things = [thing for thing in things if any(_TYPES.search(kind) for kind in _names(thing.get("@type"), 0))]
     return sorted(
         things, key=lambda thing: thing.get("@type") in ("WebPage", "CreativeWork", "ItemPage", "CollectionPage")
     )
+
+
+def _called(things: list[dict[str, Json]]) -> dict[str, str]:
+    named = ((thing.get("@id"), thing.get("name")) for thing in things)
+    return {
+        key: " ".join(name[:_LONGEST_VALUE].split())
+        for key, name in named
+        if isinstance(key, str) and isinstance(name, str)
+    }
 
 
 def _json_ld(script: HtmlElement) -> Iterator[dict[str, Json]]:
@@ -96,7 +111,7 @@ def _objects(value: Json, depth: int) -> Iterator[dict[str, Json]]:
 def _names(value: Json, depth: int) -> Iterator[str]:
     """Plain strings of a value: itself, each of a list, or an object's ``name``, ``@value`` or ``@id``."""
     if isinstance(value, str) and value.strip():
-        yield " ".join(value.split())
+        yield " ".join(value[:_LONGEST_VALUE].split())
     elif isinstance(value, list) and depth < _DEEPEST:
         for part in value:
             yield from _names(part, depth + 1)

@@ -274,6 +274,7 @@ _FIELDS: dict[str, _Leaf] = {
     "title": _in("title"),
     "author": _in("author"),
     "source": _in("source"),
+    "tag": _in("tag"),
     "theme": _theme,
     "year": _years,
     "kind": _kind,

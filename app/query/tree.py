@@ -52,7 +52,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class InField:
-    """The part, looked for in one field only: ``title``, ``author`` or ``source``."""
+    """The part, looked for in one field only: ``title``, ``author``, ``source`` or ``tag``."""
 
     field: str
     part: Query

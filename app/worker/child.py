@@ -21,11 +21,18 @@ from app.worker import wire
 from app.worker.limits import Limits
 
 _ROOT = str(Path(__file__).resolve().parents[2])
-COMMAND = (
-    *(sys.executable, "-I", "-c"),
-    f"import sys; sys.path.append({_ROOT!r}); from app.worker.serving import main; main()",
-)
-"""``-I`` keeps the folder we happen to stand in, and the person's own settings of Python, out of the process."""
+
+
+def command(module: str) -> tuple[str, ...]:
+    """How the ``main`` of one of our modules is run in a process of its own.
+
+    ``-I`` keeps the folder we happen to stand in, and the person's own settings of Python, out of the process.
+    """
+    start = f"import sys; sys.path.append({_ROOT!r}); from {module} import main; main()"
+    return sys.executable, "-I", "-c", start
+
+
+COMMAND = command("app.worker.serving")
 
 _SAID = 2000
 _FITS = 12_000
@@ -126,6 +133,6 @@ class Child:
         stream = cast(BinaryIO, self._process.stdout)
         try:
             while True:
-                self._heard.put(wire.from_json(wire.receive(stream, self.limits.reply)))
+                self._heard.put(wire.receive_message(stream, self.limits.reply))
         except (EOFError, OSError, ValueError):
             self._heard.put(None)

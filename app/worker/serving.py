@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import BinaryIO
 
@@ -20,6 +21,9 @@ from app.worker.limits import Limits
 PULSE = 0.5
 """Seconds between two signs of life."""
 
+Answer = tuple[bytes, bytes | None]
+"""A message as JSON, and the raw bytes that belong to it, if any."""
+
 
 def main() -> None:
     """Serve with the real readers until the other side hangs up."""
@@ -28,12 +32,21 @@ def main() -> None:
 
 def serve(read: importers.Read, warm: list[str] | None = None) -> None:
     """Answer requests with ``read``; the limits come as JSON in the last argument of the command line."""
+
+    def answer(request: wire.Message, content: bytes, limits: Limits) -> Answer:
+        return _drafts(read, request, content, limits), None
+
+    converse(answer, warm or [])
+
+
+def converse(answer: Callable[[wire.Message, bytes, Limits], Answer], warm: Sequence[str]) -> None:
+    """Answer each request with what ``answer`` makes of it and of the bytes that came with it, within limits."""
     limits = Limits(**json.loads(sys.argv[-1]))
     asked, told = _take_pipes()
     _lie_low(limits)
     voice = _Voice(told)
     threading.Thread(target=voice.beat, daemon=True).start()
-    for module in warm or []:
+    for module in warm:
         import_module(module)
     voice.say({"ready": True})
     while True:
@@ -46,7 +59,7 @@ def serve(read: importers.Read, warm: list[str] | None = None) -> None:
         voice.busy.set()
         voice.say({"started": True})
         _allow_more_time(limits)
-        voice.utter(_answer(read, request, content, limits))
+        voice.utter(*answer(request, content, limits))
 
 
 class _Voice:
@@ -62,11 +75,13 @@ class _Voice:
         """Send one message."""
         self.utter(wire.to_json(message))
 
-    def utter(self, payload: bytes) -> None:
-        """Send one frame; a process whose listener is gone has no more to do."""
+    def utter(self, payload: bytes, frame: bytes | None = None) -> None:
+        """Send a message and its bytes, nothing in between; a process whose listener is gone has no more to do."""
         try:
             with self._lock:
                 wire.send(self._told, payload)
+                if frame is not None:
+                    wire.send(self._told, frame)
         except OSError:
             os._exit(0)
 
@@ -77,7 +92,7 @@ class _Voice:
             time.sleep(PULSE)
 
 
-def _answer(read: importers.Read, request: wire.Message, content: bytes, limits: Limits) -> bytes:
+def _drafts(read: importers.Read, request: wire.Message, content: bytes, limits: Limits) -> bytes:
     """The drafts, or why there are none; an error of another kind is a fault of ours, ends the process and is named."""
     try:
         reading = wire.from_plain(request.get("reading", {}), Reading)

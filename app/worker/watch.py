@@ -14,6 +14,8 @@ from app.worker.child import Child
 _GLANCE = 0.1
 """Seconds between two looks at whether the person has stopped the work."""
 
+_SIGNS_OF_LIFE = frozenset(("ready", "started", "alive"))
+
 
 class NotBegun(Exception):
     """The process died before it took up the file."""
@@ -37,7 +39,7 @@ def watch(child: Child, name: str, size: int, stopped: Callable[[], None]) -> wi
             child.ready = True
         if "started" in message:
             begun, since = True, now
-        if "drafts" in message or "failed" in message:
+        if message and not message.keys() & _SIGNS_OF_LIFE:
             return message
         if now - heard > child.limits.silence or now - since > child.limits.time_for(size):
             raise _too_slow(child, name)

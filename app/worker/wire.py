@@ -16,6 +16,13 @@ from app.drafts import Aside, Draft, Mark
 Message: TypeAlias = dict[str, object]
 Shape = TypeVar("Shape")
 
+FRAME = "frame"
+"""The name under which a message holds the bytes that came after it; JSON itself knows none."""
+
+UNOPENED = "unopened"
+"""Why nothing can be shown of a document that the process does not hold (any more)."""
+
+_FRAMED = "framed"
 _LENGTH = struct.Struct(">Q")
 
 
@@ -45,9 +52,25 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
     return read
 
 
+def receive_message(stream: BinaryIO, largest: int) -> Message:
+    """Read one message; the bytes that belong to it, if any, stand in it under ``frame``.
+
+    Raises EOFError and BadMessage, also for more than ``largest`` bytes in either part.
+    """
+    message = from_json(receive(stream, largest))
+    if message.get(_FRAMED) is True:
+        message[FRAME] = receive(stream, largest)
+    return message
+
+
 def to_json(message: Mapping[str, object]) -> bytes:
     """A message as a frame's payload; lone surrogates, as in odd file names, become question marks."""
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def announcing(message: Mapping[str, object]) -> bytes:
+    """A message as a frame's payload, which says that its bytes follow in a frame of their own."""
+    return to_json({**message, _FRAMED: True})
 
 
 def from_json(payload: bytes) -> Message:

@@ -11,6 +11,22 @@ from typing import TypeAlias
 from app.domain import Article, Id, Note, Passage
 from app.stems import known_languages
 
+_TELLING = frozenset(
+    {
+        "abstract",
+        "annote",
+        "note",
+        "publisher",
+        "publisher-place",
+        "genre",
+        "event-title",
+        "collection-title",
+        "authority",
+    }
+    | {"archive", "container-title-short", "jurisdiction", "original-title", "reviewed-title", "title-short"}
+)
+"""The variables of CSL whose words someone may look for."""
+
 Value: TypeAlias = str | tuple[str, ...]
 
 
@@ -43,6 +59,7 @@ def article_document(article: Article, content: str) -> Document:
         "body": content,
         "article": (article.id,),
         "lang": tuple(known_languages([article.language])),
+        "more": _more(article),
         "stamp": stamp_of(article),
     }
     return _document("article", article.id, fields | _about(article))
@@ -69,14 +86,20 @@ def note_document(note: Note, article: Article | None, themes: Iterable[Id]) -> 
 
 def stamp_of(article: Article) -> str:
     """Changes whenever something of the article changes that the index holds."""
-    known = [sorted(_about(article).items()), article.language, article.text_id]
+    known = [sorted(_about(article).items()), _more(article), article.language, article.text_id]
     return sha256(json.dumps(known).encode()).hexdigest()[:32]
 
 
 def _about(article: Article) -> dict[str, Value]:
     authors = ", ".join(str(author) for author in article.authors)
     year = (f"{article.date.year:04}",) if article.date else ()
-    return {"title": article.title, "author": authors, "source": article.publication, "year": year}
+    tags = "\n".join(article.tags)
+    return {"title": article.title, "author": authors, "source": article.publication, "tag": tags, "year": year}
+
+
+def _more(article: Article) -> str:
+    """What else is known of an article in words."""
+    return "\n".join(value for name, value in article.fields if name in _TELLING)
 
 
 def _document(kind: str, id: Id, fields: Mapping[str, Value]) -> Document:

@@ -36,10 +36,10 @@ from storage.index.reading import Place, Snapshot
 Scores: TypeAlias = dict[int, float]
 """Live documents, by number over all segments, with their scores."""
 
-ANYWHERE = {"body": 1.0, "note": 1.0, "title": 3.0, "author": 1.5}
+ANYWHERE = {"body": 1.0, "note": 1.0, "title": 3.0, "author": 1.5, "tag": 2.0, "more": 0.5}
 """Where an unqualified word is looked for, and what it counts there."""
 
-ON_ARTICLES = frozenset({"title", "author"})
+ON_ARTICLES = frozenset({"title", "author", "tag"})
 """Of these, the ones that other kinds carry for their article's sake only."""
 
 _K1, _B = 1.2, 0.75

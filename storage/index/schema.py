@@ -11,14 +11,16 @@ note        the note on a passage                                             pa
 title       the article's title                                               all
 author      its authors' names                                                all
 source      its publication                                                   all
+tag         its tags                                                          all
+more        what else is known of it in words: abstract, publisher …          article
 year        its year                                                          all
 theme       ids of the themes directly on it                                  passage, note
 lang        its language                                                      article
 stamp       not searched: what the document was made from, to spare rework    article
 ==========  ================================================================  =========
 
-Passages and notes carry their article's title, author, source and year for the fields of that name; an unqualified
-word is looked for in these on articles only.
+Passages and notes carry their article's title, author, source, tags and year for the fields of that name; an
+unqualified word is looked for in these on articles only.
 """
 
 from __future__ import annotations
@@ -31,13 +33,13 @@ from whoosh import columns, fields, formats
 
 from app.words import placed_forms
 
-FORMAT = 2
+FORMAT = 3
 """Grows whenever the same library would make another index: new fields, new rules for words, new files."""
 
 Posting: TypeAlias = tuple[bytes, int, float, bytes]
 """A term, how often it occurs, the same as a weight, and its positions, packed."""
 
-TEXT_FIELDS = ("body", "note", "title", "author", "source")
+TEXT_FIELDS = ("body", "note", "title", "author", "source", "tag", "more")
 
 
 class Positions(formats.Format):  # type: ignore[misc]  # Whoosh has no types

@@ -208,7 +208,7 @@ def test_an_import_tells_of_every_file(terminal: Terminal, tmp_path: Path) -> No
     assert (answer.code, answer.err) == (1, "")
     (article,) = report["imported"]
     assert article["path"] == str(good)
-    assert report["duplicates"] == [{"path": str(twin), "id": article["id"]}]
+    assert report["duplicates"] == [{"path": str(twin), "id": article["id"], "why": "bytes"}]
     assert [(failed["path"], failed["reason"]) for failed in report["failed"]] == [
         (str(empty), "empty"),
         (str(tmp_path / "gone.txt"), "missing"),

@@ -62,7 +62,8 @@ def test_articles_are_listed_without_their_texts_and_shown_with_them(filled: Ter
         "kind": "report",
         "passages": 2,
     }
-    assert filled.ask("article", "c" * 32) == {**listed, "text": WORDS + "\n\nمرحبا 🥣 again, and again."}
+    whole = filled.ask("article", "c" * 32)
+    assert {**whole, **listed, "text": WORDS + "\n\nمرحبا 🥣 again, and again."} == whole
 
 
 @pytest.mark.parametrize("typed", ["c" * 32, "cccccc", "ames2013costs", f"florilegium:article/{'c' * 32}", "C" * 32])
@@ -140,7 +141,20 @@ def test_a_search_finds_passages_articles_and_notes(filled: Terminal) -> None:
     assert (hit["kind"], hit["id"], hit["article"], hit["title"]) == ("passage", "d" * 32, "c" * 32, "What it costs")
     assert (hit["themes"], hit["page"]) == (["Money/Police"], None)
     assert filled.ask("article", hit["article"])["text"][hit["start"] : hit["end"]] == "pay"
-    assert set(hit) == {"kind", "id", "article", "title", "start", "end", "page", "snippet", "themes", "score"}
+    assert set(hit) == {
+        "kind",
+        "id",
+        "article",
+        "title",
+        "start",
+        "end",
+        "page",
+        "snippet",
+        "themes",
+        "score",
+        "section",
+        "needs_review",
+    }
     assert filled.ask("search", "pay", "--limit", "1")["total"] == 2
     assert len(filled.ask("search", "pay", "--limit", "1", "--offset", "1")["hits"]) == 1
 

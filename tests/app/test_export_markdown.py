@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import example, given
 
-from app.domain import Article, Creator, Page, PartialDate, Passage, Span, Text
+from app.domain import Article, Block, BlockKind, Creator, Page, PartialDate, Passage, Span, Text
 from app.exporters.citation import cite, place_of
 from app.exporters.markdown import block_quote, escape_line, heading, one_line, paragraph_block
 from tests.app.rendered import COMMONMARK, READERS, quotations, without_blanks_around, words, words_of
@@ -101,6 +101,10 @@ def test_a_passage_is_placed_by_its_printed_pages_and_else_by_its_paragraph() ->
     assert place(paged, 4, 10) == "p. iv"
     assert place(paged, 4, 40) == "pp. iv–213"
     assert place(a_text(), 40, 50) == "para. 2"
+    headed = a_text(
+        content="On bread\n\nIt is dear.", blocks=(Block(BlockKind.HEADING, 0, 8), Block(BlockKind.PARAGRAPH, 10, 21))
+    )
+    assert place(headed, 10, 12) == "section “On bread”, para. 2"
 
 
 def test_a_megabyte_of_marks_is_escaped_in_one_go() -> None:

@@ -1,15 +1,34 @@
+import io
 import os
+import signal
 import sys
+import tracemalloc
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.canonical import canonical
 from app.domain import Article, Collection, Text
-from app.drafts import Draft
-from app.errors import Cancelled, NothingToUndo
-from app.importing import Duplicate, Report, import_draft, import_paths
+from app.drafts import Draft, Reading
+from app.errors import Cancelled, NothingToUndo, UnreadableFile
+from app.importing import (
+    Choices,
+    Corrections,
+    Duplicate,
+    Report,
+    Source,
+    again,
+    import_copied,
+    import_draft,
+    import_paths,
+    import_sources,
+    preview_copied,
+    report_csv,
+    report_text,
+)
 from app.ports import Library, Record
 from app.trash import discard
 from app.worker import Limits, Worker
@@ -123,7 +142,7 @@ def test_a_file_that_cannot_be_read_is_one_line_and_the_others_come_in(
         b__txt=bytes(range(256)),
         c__txt="",
         d__html="<script></script>",
-        e__jpg="x",
+        e__jpg=b"\xff\xd8\xff\xe0\x00\x10JFIF",
         f__txt=f"{PROSE} 2",
     )
     (folder / "folder.txt").mkdir()
@@ -223,9 +242,205 @@ def test_citation_keys_differ_and_are_plain(library: Library) -> None:
     ]
 
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files and limits")
+
+
+@posix
+def test_files_that_hang_crash_or_eat_memory_are_each_named_and_the_batch_goes_on(
+    library: Library, tmp_path: Path
+) -> None:
+    acts = (
+        "fine",
+        "crash",
+        "eat",
+        "hold its breath",
+        "recurse",
+        "lie",
+        "raise",
+        "write",
+        "babble",
+        "refuse",
+        "process",
+    )
+    folder = files(tmp_path / "in", **{f"{number:02}__txt": act for number, act in enumerate(acts)})
+    limits = Limits(memory=300 << 20, cpu_seconds=2, seconds=3, silence=1)
+    with Worker(limits, COMMAND) as rogue:
+        report = import_paths(library, rogue, [folder])
+        pid = rogue.pid
+    assert [imported.path.name for imported in report.imported] == ["00.txt", "10.txt"]
+    assert told(report) == {
+        "01.txt": "crashed",
+        "02.txt": "too-large",
+        "03.txt": "too-slow",
+        "04.txt": "broken",
+        "05.txt": "crashed",
+        "06.txt": "crashed",
+        "07.txt": "crashed",
+        "09.txt": "broken",
+    }
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid or 0, signal.SIG_DFL)
+
+
+@posix
+def test_a_file_beyond_all_measure_is_told_at_once_and_costs_no_memory(
+    library: Library, worker: Worker, tmp_path: Path
+) -> None:
+    folder = files(tmp_path / "in", b__txt=PROSE)
+    with (folder / "a.pdf").open("wb") as sparse:
+        sparse.truncate(1 << 30)
+    tracemalloc.start()
+    report = import_paths(library, worker, [folder / "a.pdf", folder / "b.txt"])
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (told(report), len(report.imported)) == ({"a.pdf": "too-large"}, 1)
+    assert most < 64 << 20
+
+
+@posix
+def test_things_that_are_no_files_are_told_and_never_waited_for(
+    library: Library, worker: Worker, tmp_path: Path
+) -> None:
+    folder = files(tmp_path / "in", z__txt=PROSE)
+    for name in ("x.pdf", "page.html"):
+        (folder / name).mkdir()
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "circle.txt").symlink_to("circle.txt")
+    (folder / "nowhere.txt").symlink_to(tmp_path / "gone")
+    (folder / "around").symlink_to(folder)
+    named = [folder / name for name in ("x.pdf", "page.html", "pipe.txt", "circle.txt", "nowhere.txt")]
+    report = import_paths(library, worker, [*named, Path("/dev/zero"), folder])
+    assert told(report) == {
+        "x.pdf": "is-folder",
+        "page.html": "is-folder",
+        "pipe.txt": "not-a-file",
+        "circle.txt": "not-a-file",
+        "nowhere.txt": "missing",
+        "zero": "not-a-file",
+    }
+    assert [imported.path.name for imported in report.imported] == ["z.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+def test_files_and_folders_that_may_not_be_read_are_told(library: Library, worker: Worker, tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a__txt=PROSE, b__txt=PROSE)
+    (folder / "b.txt").chmod(0)
+    files(folder / "closed", c__txt=PROSE).chmod(0)
+    try:
+        report = import_paths(library, worker, [folder])
+    finally:
+        (folder / "closed").chmod(0o700)
+    assert told(report) == {"b.txt": "no-permission", "closed": "no-permission"}
+    assert len(report.imported) == 1
+
+
+@posix
+def test_names_that_turn_break_or_mislead_come_in_as_they_are(library: Library, worker: Worker, tmp_path: Path) -> None:
+    names = [b"a\nb.txt", "safe\u202efdp.txt".encode(), b"caf\xe9.txt", b"-rf.txt", b"=cmd.txt", "😀.txt".encode()]
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, name in enumerate(names):
+        with open(os.path.join(os.fsencode(folder), name), "w") as file:
+            file.write(f"{PROSE} {number}")
+    report = import_paths(library, worker, [folder])
+    assert (len(report.imported), report.failed) == (6, [])
+    assert {os.fsencode(imported.path.name) for imported in report.imported} == set(names)
+    for written in (report_text(report), report_csv(report)):
+        written.encode()
+
+
+def test_an_archive_within_an_archive_is_not_opened(library: Library, worker: Worker, tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("notes.txt", PROSE)
+    folder = files(tmp_path / "in", a__zip=inner.getvalue())
+    with zipfile.ZipFile(folder / "b.docx", "w") as archive:
+        archive.write(folder / "a.zip", "word/a.zip")
+    report = import_paths(library, worker, [folder / "a.zip", folder / "b.docx"])
+    assert every(library, Article) == []
+    assert told(report)["a.zip"] == "unknown-format"
+    assert "b.docx" in told(report)
+
+
+def test_a_file_that_vanishes_before_its_turn_is_told(library: Library, worker: Worker, tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a__txt=PROSE, b__txt=f"{PROSE} 2")
+
+    def take_away(done: int, total: int, doing: str = "") -> None:
+        if doing == "a.txt":
+            (folder / "b.txt").unlink(missing_ok=True)
+
+    report = import_paths(library, worker, [folder], progress=take_away)
+    assert (len(report.imported), told(report)) == (1, {"b.txt": "missing"})
+
+
+def test_what_failed_is_tried_again_as_it_was_asked_for(library: Library, worker: Worker, tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a__txt=PROSE, b__txt="")
+    source = Source(folder / "b.txt", Reading(encoding="cp1252"), {0: Corrections(title="Right")})
+    report = import_sources(library, worker, [Source(folder / "a.txt"), source])
+    assert again(report) == [source]
+    (folder / "b.txt").write_bytes(b"Caf\xe9 by the bridge, where nobody could say who would pay.")
+    second = import_sources(library, worker, again(report))
+    assert ([one.title for one in second.imported], again(second)) == (["Right"], [])
+    assert {article.encoding for article in every(library, Article)} == {"utf-8", "cp1252"}
+
+
+def test_sources_are_taken_one_by_one_as_they_come(library: Library, worker: Worker, tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a__txt=PROSE, b__txt=f"{PROSE} 2")
+    seen: list[int] = []
+
+    def coming() -> Iterator[Source]:
+        for name in ("a.txt", "b.txt"):
+            seen.append(len(every(library, Article)))
+            yield Source(folder / name)
+
+    report = import_sources(library, worker, coming())
+    assert (seen, len(report.imported), report.untouched) == ([0, 1], 2, 0)
+
+
+def test_a_large_import_into_a_collection_puts_every_article_in_it_in_order(library: Library, tmp_path: Path) -> None:
+    chosen = saved(library, a_collection("Hearings"))
+    folder = files(tmp_path / "in", **{f"{number}__txt": f"{PROSE} {number}" for number in range(60)})
+
+    def stop_at_last(done: int, total: int, doing: str = "") -> None:
+        if done == 58:
+            raise Cancelled
+
+    with Worker() as worker:
+        report = import_paths(library, worker, [folder], collection=chosen.id, progress=stop_at_last)
+    assert (len(report.imported), report.untouched) == (58, 2)
+    with library.reading() as reader:
+        assert reader.get(Collection, chosen.id).articles == tuple(imported.id for imported in report.imported)
+    library.undo()
+    with library.reading() as reader:
+        assert reader.get(Collection, chosen.id).articles == ()
+    assert every(library, Article) == []
+
+
+def test_what_was_copied_can_be_looked_at_corrected_and_then_imported(library: Library, worker: Worker) -> None:
+    html = f"<h2>Costs</h2><p>{PROSE}</p>"
+    looked = preview_copied(library, worker, html, PROSE)
+    assert [offer.draft.title for offer in looked.offers] == ["Costs"]
+    assert every(library, Article) == []
+    chosen = replace(looked.source, corrections={0: Corrections(publication="Courier")})
+    (imported,) = import_sources(library, worker, [chosen]).imported
+    (article,) = every(library, Article)
+    assert (article.id, article.publication, article.format) == (imported.id, "Courier", "copied")
+    assert library.original(article.original).read_bytes() == html.encode()
+    assert preview_copied(library, worker, "", PROSE).offers[0].draft.text == PROSE
+    with pytest.raises(UnreadableFile):
+        preview_copied(library, worker, "", " ")
+
+
+def test_what_was_copied_twice_is_there_once(library: Library, worker: Worker) -> None:
+    first = import_copied(library, worker, f"<p>{PROSE}</p>", PROSE)
+    second = import_copied(library, worker, "", PROSE)
+    assert isinstance(first, Article)
+    assert second == Duplicate(Path(), first.id, "text")
+
+
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the real articles are not here")
 def test_the_real_articles_come_in_with_nothing_lost(library: Library, worker: Worker) -> None:
-    report = import_paths(library, worker, [ARTICLES])
+    report = import_paths(library, worker, [ARTICLES], choices=Choices(keep_boilerplate=True))
     assert (len(report.imported), report.failed) == (5, [])
     with library.reading() as reader:
         for imported in report.imported:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Article, Creator, Page, PartialDate, Text
+from app.domain import Article, Block, BlockKind, Creator, Page, PartialDate, Text
+from app.drafts import Draft
 from app.hits import Hit
 from app.marking import matches_in
 from app.ports import Library
 from app.query import Hint, HintKind, parse
+from app.rereading import replace_text
 from app.search import Results, search
 from app.themes import add_theme, delete_theme, move_theme, rename_theme
 from storage.index import WhooshIndex
@@ -298,3 +300,35 @@ def test_real_articles_are_found_by_what_they_hold(library: SqliteLibrary, ask: 
 
 def test_parse_is_what_search_asks_with(ask: Asking, evidence: dict[str, str]) -> None:
     assert ask("pledge tolerance").asked == parse("pledge tolerance").query
+
+
+def test_a_hit_tells_the_section_it_stands_in(library: Library, ask: Asking) -> None:
+    content = "Before it\n\nOn bridges\n\nThey were argued over"
+    blocks = (
+        Block(BlockKind.PARAGRAPH, 0, 9),
+        Block(BlockKind.HEADING, 11, 21),
+        Block(BlockKind.PARAGRAPH, 23, len(content)),
+    )
+    saved(library, an_article(content, blocks=blocks))
+    assert [hit.section for hit in ask("argued").hits] == ["On bridges"]
+    assert [hit.section for hit in ask("before").hits] == [""]
+
+
+def test_a_passage_that_waits_for_review_is_found_in_its_old_text(library: SqliteLibrary, ask: Asking) -> None:
+    article = saved(library, an_article("Nobody answered the question.", title="Minutes"))
+    passage = saved(library, a_passage(article, "answered the question"))
+    replace_text(library, article.id, Draft("x", "Everything was said otherwise."), b"")
+    (hit,) = ask("question").hits
+    assert (hit.id, hit.needs_review, hit.start, hit.end) == (passage.id, True, 20, 28)
+    assert "question" in hit.snippet
+    assert [one.needs_review for one in ask("otherwise").hits] == [False]
+
+
+def test_an_article_is_found_by_its_tags_and_its_abstract(library: SqliteLibrary, ask: Asking) -> None:
+    article = saved(library, an_article(tags=("water works",), fields=(("abstract", "On leaking pipes."),)))
+    passage = saved(library, a_passage(article))
+    assert ids(ask("leaking")) == ids(ask("waterworks OR works")) == {article.id}
+    assert ids(ask("tag:water")) == {article.id, passage.id}
+    saved(library, replace(article, tags=("gas",)))
+    assert ids(ask("tag:water")) == set()
+    assert ids(ask("tag:gas kind:article")) == {article.id}

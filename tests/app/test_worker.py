@@ -52,7 +52,7 @@ def test_what_was_copied_is_read_as_asked(worker: Worker) -> None:
 
 def test_a_readers_refusal_comes_back_as_it_is(worker: Worker) -> None:
     with pytest.raises(UnreadableFile) as told:
-        worker.read(b"%PDF-1.4", "x.txt")
+        worker.read(b"\x89PNG\r\n\x1a\n" + bytes(40), "x.txt")
     assert told.value.reason == "not-text"
 
 

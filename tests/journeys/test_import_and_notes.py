@@ -47,6 +47,17 @@ def test_a_dropped_folder_comes_in_with_an_account_of_the_bad_file_and_goes_with
     window = program.start()
     event, _mime = dropped(a_folder(tmp_path))
     window.dropEvent(event)
+    look = window.importing.looking
+    assert look is not None
+    qtbot.waitUntil(lambda: "1 cannot be read" in look.said.text(), timeout=LONG)
+    assert look.said.text() == "4 articles · 1 cannot be read"
+    look.agree.click()
+    qtbot.waitUntil(lambda: not window.context.jobs.running, timeout=LONG)
+    qtbot.waitUntil(lambda: window.desk.articles.model.rowCount() == 3)
+    window.acts["undo"].trigger()
+    qtbot.waitUntil(lambda: window.desk.articles.model.rowCount() == 0)
+    window.importing.look_first = False
+    window.dropEvent(dropped(tmp_path / "papers")[0])
     qtbot.waitUntil(lambda: window.importing.outcome.report is not None, timeout=LONG)
     report = window.importing.outcome.report
     assert report is not None

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import Article, Text
 from app.importing import import_paths
+from app.rereading import bring_back, left_out
+from app.trimming import lines_of
 from app.worker import Worker
 from storage.library import open_library
 from tests.app.command_line import Terminal
@@ -69,15 +71,26 @@ def holding(folder: Path, pattern: str) -> set[str]:
     return found
 
 
-def test_no_byte_of_the_text_is_lost(folder: Path) -> None:
-    library = open_library(folder, read_only=True)
-    with library.reading() as reader:
+def test_no_line_is_lost_but_those_that_surely_do_not_belong_and_they_can_be_brought_back(folder: Path) -> None:
+    library = open_library(folder)
+    with library.reading() as reader, Worker() as worker:
         kept = {article.imported_from: article for article in reader.every(Article)}
         for path in ARTICLES.glob("*.txt"):
             stated = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
             article = kept[path.name]
-            assert reader.get(Text, article.text_id).content == stated
             assert library.original(article.original).read_bytes() == path.read_bytes()
+            gone = left_out(library, worker, article.id)
+            sure = {(line.start, line.end) for line in lines_of(gone.draft) if line.kind == "sure"}
+            assert gone.draft.text == stated
+            assert {(line.start, line.end) for line in gone.lines} <= sure
+            assert len(sure) < len(lines_of(gone.draft)) / 3
+    with Worker() as worker:
+        for article in kept.values():
+            bring_back(library, worker, article.id)
+    with library.reading() as reader:
+        for article in reader.every(Article):
+            stated = (ARTICLES / article.imported_from).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+            assert reader.get(Text, article.text_id).content == stated
     library.close()
 
 

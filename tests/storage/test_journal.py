@@ -13,7 +13,7 @@ from app.errors import LibraryReadOnly, NothingToUndo
 from app.ports import Changes
 from storage import journal
 from storage.library import SqliteLibrary, open_library
-from tests.factories import a_collection, a_note, a_passage, a_theme, all_saved, an_article, saved
+from tests.factories import a_collection, a_note, a_passage, a_text, a_theme, all_saved, an_article, saved
 
 
 def everything(library: SqliteLibrary) -> dict[Any, Any]:
@@ -285,3 +285,27 @@ def test_a_library_open_for_reading_only_can_neither_write_nor_undo(library: Sql
         assert note_texts(reader) == ["x"]
     finally:
         reader.close()
+
+
+def test_the_history_of_an_article_tells_of_its_passages_and_texts_and_of_nothing_else(library: SqliteLibrary) -> None:
+    article, other = saved(library, an_article()), saved(library, an_article())
+    for title, record in (
+        ("Edit", replace(article, title="Other")),
+        ("Mark", a_passage(article)),
+        ("Mark elsewhere", a_passage(other)),
+        ("New text", a_text(article, "Better.", version=2)),
+    ):
+        with library.writing(title) as writer:
+            writer.save(record)
+    write_note(library, "Note")
+    with library.reading() as reader:
+        assert [step.title for step in reader.history(about=article.id)] == ["New text", "Mark", "Edit", "Set up"]
+        assert [step.title for step in reader.history(1, about=other.id)] == ["Mark elsewhere"]
+        assert reader.history(about="0" * 32) == []
+    library.undo()
+    library.undo()
+    with library.reading() as reader:
+        assert [(step.title, step.state) for step in reader.history(about=article.id)][-2:] == [
+            ("Edit", "done"),
+            ("Set up", "done"),
+        ]

@@ -148,7 +148,7 @@ def test_a_refused_library_is_not_held(library_folder: Path) -> None:
     change(library_folder, "PRAGMA user_version = 7")
     with pytest.raises(LibraryTooNew):
         open_library(library_folder)
-    change(library_folder, "PRAGMA user_version = 1")
+    change(library_folder, f"PRAGMA user_version = {SCHEMA.version}")
     open_library(library_folder).close()
 
 

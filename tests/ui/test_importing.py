@@ -27,6 +27,7 @@ def importing(qtbot: QtBot, context: Context) -> Iterator[Importing]:
     window = QWidget()
     qtbot.addWidget(window)
     made = Importing(context, window)
+    made.look_first = False
     yield made
     made.close()
 
@@ -69,8 +70,8 @@ def test_a_folder_is_imported_with_a_report_of_what_could_not_be(
     assert sorted(titles(context)) == ["bridge.txt", "ferry.txt"]
     assert importing.outcome.report is not None
     report = importing.outcome.report.as_text()
-    assert "2 articles imported · 1 could not be read · 1 of another format." in report
-    assert "broken.txt\tthere is nothing in it." in report
+    assert "Imported: 2, Text replaced: 0, Already here: 0, Not imported: 1" in report
+    assert f"{folder / 'broken.txt'}  there is nothing in it." in report
     importing.outcome.report.copy.click()
     assert QGuiApplication.clipboard().text() == report
 
@@ -162,10 +163,35 @@ def test_the_same_words_pasted_twice_are_told_and_not_added(
     QGuiApplication.clipboard().setMimeData(mime)
     with qtbot.waitSignal(context.events.done, timeout=30_000):
         importing.from_clipboard()
-    with qtbot.waitSignal(context.events.told, timeout=30_000) as told:
-        importing.from_clipboard()
-    assert "already" in told.args[0]
+    importing.from_clipboard()
+    qtbot.waitUntil(lambda: importing.outcome.report is not None, timeout=30_000)
+    assert importing.outcome.report is not None
+    assert "1 was here already" in importing.outcome.report.words.text()
     assert len(titles(context)) == 1
+
+
+def test_what_failed_is_tried_again_from_the_report(
+    qtbot: QtBot, context: Context, importing: Importing, folder: Path
+) -> None:
+    importing.import_paths([folder / "broken.txt"])
+    qtbot.waitUntil(lambda: importing.outcome.report is not None, timeout=30_000)
+    report = importing.outcome.report
+    assert report is not None
+    (folder / "broken.txt").write_text(TEXT.format(name="dam") * 3)
+    with qtbot.waitSignal(context.events.done, timeout=30_000):
+        report.retry.click()
+    assert titles(context) == ["broken.txt"]
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.csv"])
+def test_the_report_is_saved(qtbot: QtBot, importing: Importing, folder: Path, tmp_path: Path, name: str) -> None:
+    importing.import_paths([folder])
+    qtbot.waitUntil(lambda: importing.outcome.report is not None, timeout=30_000)
+    assert importing.outcome.report is not None
+    importing.outcome.report.save_to(tmp_path / name)
+    saved_words = (tmp_path / name).read_text()
+    assert str(folder / "broken.txt") in saved_words
+    assert ("," in saved_words.splitlines()[0]) == (name.endswith("csv") or "Imported:" in saved_words)
 
 
 @pytest.mark.parametrize("links", [[], ["https://example.org/a"]], ids=["nothing", "a link"])

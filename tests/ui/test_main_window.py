@@ -150,8 +150,12 @@ def test_a_file_dropped_anywhere_on_the_window_is_imported(
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(400, 300), Qt.DropAction.CopyAction, mime, buttons, keys)
+    window.dropEvent(event)
+    look = window.importing.looking
+    assert look is not None
+    qtbot.waitUntil(look.agree.isEnabled, timeout=30_000)
     with qtbot.waitSignal(context.events.done, timeout=30_000):
-        window.dropEvent(event)
+        look.agree.click()
     assert context.selection.place.kind == "article"
 
 
@@ -284,7 +288,7 @@ def _shortcuts(window: MainWindow) -> QWidget:
 
 
 def _details(window: MainWindow) -> QWidget:
-    dialog = DetailsDialog(window.context, filled(window.context.library).id, window)
+    dialog = DetailsDialog(window.context, [filled(window.context.library).id], window)
     dialog.show()
     dialog.editors["date"].setText("last May")  # type: ignore[union-attr]
     dialog.save()

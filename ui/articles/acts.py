@@ -29,9 +29,9 @@ Collections = dict[Id, Collection]
 
 
 def edit_chosen(context: Context, parent: QWidget) -> None:
-    """Open the form for the first chosen article."""
+    """Open the form for the chosen articles."""
     if context.selection.articles:
-        DetailsDialog(context, context.selection.articles[0], parent).open()
+        DetailsDialog(context, context.selection.articles, parent).open()
 
 
 def delete_chosen(context: Context) -> None:

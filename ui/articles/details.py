@@ -1,6 +1,10 @@
-"""The form in which an article's bibliographic details are corrected."""
+"""The form in which the bibliographic details of one article, or of several at once, are corrected."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,68 +22,123 @@ from PySide6.QtWidgets import (
 )
 
 from app.articles import edit_article
+from app.csl import is_kind, kind_of, kinds
 from app.domain import Article, Id
-from app.i18n import _
-from ui.articles.fields import Field, corrected, fields, kinds
+from app.errors import BadValue
+from app.i18n import _, ngettext
+from app.one_step import as_one_step
+from ui.articles.creators import CreatorsEditor
+from ui.articles.fields import Field, corrected, fields_of
 from ui.asking import plain_label, trouble_label
 from ui.context import Context
 from ui.errors import worded
 
+Editor = QLineEdit | QPlainTextEdit
+T = TypeVar("T")
+
 
 class DetailsDialog(QDialog):
-    """Edits one article; what cannot be read is said beside its field and stays as it was typed."""
+    """Edits articles; what cannot be read is said beside its field and stays as it was typed.
 
-    def __init__(self, context: Context, article_id: Id, parent: QWidget | None = None) -> None:
+    Of several articles it shows what they have in common, and changes only the fields that were touched.
+    """
+
+    def __init__(self, context: Context, ids: Sequence[Id], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Details of the article"))
         self._context = context
         with context.library.reading() as reader:
-            self._article = reader.get(Article, article_id)
-        self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
+            self._articles = [reader.get(Article, id) for id in ids]
+        self.setWindowTitle(_title(len(self._articles)))
+        self.editors: dict[str, Editor] = {}
         self.troubles: dict[str, QLabel] = {}
-        self.kind = _kind_box(self._article.kind)
+        self._fields: tuple[Field, ...] = ()
+        self._typed: dict[str, str] = {}
+        self._creators_touched = False
+        self.kind = _kind_box(self._articles)
+        self.creators = CreatorsEditor(self)
+        self._sheet = QScrollArea()
         self._build()
-        self.resize(560, min(680, self.sizeHint().height() + 40))
+        self._fill()
+        self.resize(620, 700)
 
     def save(self) -> None:
         """Keep the corrections and close, or say what cannot be read."""
-        written = {name: _text_of(editor) for name, editor in self.editors.items()}
-        written["kind"] = str(self.kind.currentData())
-        article, wrong = corrected(self._article, written)
+        self._remember()
+        changed: list[Article] = []
+        wrong: dict[str, BadValue] = {}
+        for article in self._articles:
+            one, refused = self._corrected(article)
+            wrong |= refused
+            changed += [one] if one != article else []
         for name, label in self.troubles.items():
             label.setVisible(name in wrong)
             label.setText(worded(wrong[name]) if name in wrong else "")
         if wrong:
             self.editors[next(iter(wrong))].setFocus()
-        elif article == self._article or self._kept(article):
+        elif not changed or self._kept(changed):
             self.accept()
 
-    def _kept(self, article: Article) -> bool:
-        return self._context.attempt(lambda: edit_article(self._context.library, article), _("Details kept"))
+    def _corrected(self, article: Article) -> tuple[Article, dict[str, BadValue]]:
+        touched = {name: text for name, text in self._typed.items() if text != self._shared(name)}
+        if kind := self.kind.currentData():
+            touched["kind"] = str(kind)
+        one, wrong = corrected(article, touched, self._fields)
+        return (replace(one, authors=self.creators.creators()) if self._creators_touched else one), wrong
+
+    def _kept(self, articles: Sequence[Article]) -> bool:
+        def act() -> None:
+            if len(articles) == 1:
+                edit_article(self._context.library, articles[0])
+                return
+            with as_one_step(self._context.library, _("Edit articles")) as library:
+                for article in articles:
+                    edit_article(library, article)
+
+        return self._context.attempt(act, _("Details kept"))
 
     def _build(self) -> None:
-        inner = QWidget()
-        form = QFormLayout(inner)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for field in fields():
-            self._add(form, field)
-        form.addRow(_named(_("&Kind"), self.kind), self.kind)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self._sheet.setWidgetResizable(True)
+        self._sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.kind.currentIndexChanged.connect(self._kind_changed)
+        creators, roles = _same([article.authors for article in self._articles]), kind_of(self._kind_key()).roles
+        self.creators.show_creators(creators or (), roles)
+        self.creators.changed.connect(self._touch_creators)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(scroll)
+        if len(self._articles) > 1:
+            words = _("Only what you change here is changed, in all {n} articles.")
+            column.addWidget(plain_label(words.format(n=len(self._articles)), self))
+        column.addWidget(self._sheet, 1)
         column.addWidget(buttons)
 
+    def _fill(self) -> None:
+        """Make the form anew for the chosen kind; what was typed stays."""
+        typed = tuple((field.name, "") for field in self._fields if not field.place and self._typed.get(field.name))
+        self._fields = fields_of([self._kind_key()], [*(article.fields for article in self._articles), typed])
+        for kept in (self.kind, self.creators):
+            kept.setParent(self)
+        self.editors, self.troubles = {}, {}
+        inner = QWidget()
+        form = QFormLayout(inner)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(_named(_("&Kind"), self.kind), self.kind)
+        for field in self._fields:
+            self._add(form, field)
+            if field.name == "title":
+                form.addRow(_named(_("C&reators"), self.creators), self.creators)
+        self._sheet.setWidget(inner)
+        self.kind.show()
+        self.creators.show()
+
     def _add(self, form: QFormLayout, field: Field) -> None:
-        editor = _editor(field, field.shown(self._article))
+        editor = _editor(field, self._typed.get(field.name, self._shared(field.name)))
+        if _same([field.shown(article) for article in self._articles]) is None:
+            editor.setPlaceholderText(_("several values; stays as it is"))
         trouble = trouble_label(self)
         box = QWidget()
         column = QVBoxLayout(box)
@@ -89,9 +148,41 @@ class DetailsDialog(QDialog):
         form.addRow(_named(field.label, editor), box)
         self.editors[field.name], self.troubles[field.name] = editor, trouble
 
+    def _shared(self, name: str) -> str:
+        """What all the articles have in a field; empty where they differ."""
+        field = next((field for field in self._fields if field.name == name), None)
+        return (_same([field.shown(article) for article in self._articles]) or "") if field else ""
 
-def _editor(field: Field, text: str) -> QLineEdit | QPlainTextEdit:
-    editor: QLineEdit | QPlainTextEdit
+    def _kind_key(self) -> str:
+        return str(self.kind.currentData() or self._articles[0].kind)
+
+    def _remember(self) -> None:
+        self._typed |= {name: _text_of(editor) for name, editor in self.editors.items()}
+
+    def _kind_changed(self) -> None:
+        self._remember()
+        touched = self._creators_touched
+        self.creators.show_creators(self.creators.creators(), kind_of(self._kind_key()).roles)
+        self._creators_touched = touched
+        self._fill()
+
+    def _touch_creators(self) -> None:
+        self._creators_touched = True
+
+
+def _title(count: int) -> str:
+    if count == 1:
+        return _("Details of the article")
+    return ngettext("Details of {n} article", "Details of {n} articles", count).format(n=count)
+
+
+def _same(values: Sequence[T]) -> T | None:
+    """The value that all have, or None where they differ."""
+    return values[0] if all(value == values[0] for value in values) else None
+
+
+def _editor(field: Field, text: str) -> Editor:
+    editor: Editor
     if field.lines == 1:
         editor = QLineEdit(text)
         editor.setCursorPosition(0)
@@ -112,16 +203,20 @@ def _named(words: str, editor: QWidget) -> QLabel:
     return label
 
 
-def _text_of(editor: QLineEdit | QPlainTextEdit) -> str:
+def _text_of(editor: Editor) -> str:
     return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
 
 
-def _kind_box(kind: str) -> QComboBox:
+def _kind_box(articles: Sequence[Article]) -> QComboBox:
+    """All kinds; where the articles differ, or are of no known kind, that comes first."""
     box = QComboBox()
     box.setAccessibleName(_("Kind"))
-    known = dict(kinds())
-    known.setdefault(kind, kind)
-    for value, name in known.items():
-        box.addItem(name, value)
-    box.setCurrentIndex(list(known).index(kind))
+    present = _same([article.kind for article in articles])
+    if present is None:
+        box.addItem(_("several kinds; stay as they are"), "")
+    elif not is_kind(present):
+        box.addItem(present, present)
+    for kind in sorted(kinds(), key=lambda kind: kind.label):
+        box.addItem(kind.label, kind.key)
+    box.setCurrentIndex(max(0, box.findData(present or "")))
     return box

@@ -3,78 +3,129 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from app.domain import Article, Creator, PartialDate
+from app.csl import DATES, PLACES, fields_shown, is_long_field, kind_of, label_of_field, ordered_fields, tags_in
+from app.domain import Article, Creator, Fields, PartialDate
 from app.errors import BadValue
 from app.i18n import _
+from app.identifiers import clean_date, clean_doi, clean_isbn, clean_issn, clean_pmcid, clean_pmid, clean_url
+
+_CHECKED: Mapping[str, Callable[[str], str]] = {
+    "ISBN": clean_isbn,
+    "ISSN": clean_issn,
+    "PMID": clean_pmid,
+    "PMCID": clean_pmcid,
+}
+_TWICE = re.compile(r"\s*[;,]\s*|\s+(?=97[89]|\d{4}-)")
+
+
+class Known(Protocol):
+    """What is known of a source: an article, or a draft of one."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def authors(self) -> tuple[Creator, ...]: ...
+    @property
+    def publication(self) -> str: ...
+    @property
+    def date(self) -> PartialDate | None: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def doi(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def citation_key(self) -> str: ...
+    @property
+    def fields(self) -> Fields: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name in Article, its label, how it is shown, how it is read, an example."""
+    """One field: its name (an attribute of Article, or a CSL variable), its label, how it is shown and read.
+
+    ``place`` is whether it is an attribute of its own; ``hint`` an example; ``lines`` how high its editor is.
+    """
 
     name: str
     label: str
-    shown: Callable[[Article], str]
+    shown: Callable[[Known], str]
     read: Callable[[str], object]
+    place: bool = True
     hint: str = ""
     lines: int = 1
 
 
-def fields() -> tuple[Field, ...]:
-    """All fields, in the order of the form."""
-    return (
-        Field("title", _("&Title"), lambda article: article.title, _title),
-        Field("authors", _("&Authors"), _shown_authors, _authors, _("One per line: Family, Given"), 3),
-        Field("publication", _("&Publication"), lambda article: article.publication, _line),
-        Field("date", _("&Date"), lambda article: str(article.date or ""), _date, _("2019, 2019-05 or 2019-05-07")),
-        Field("url", _("Address (&URL)"), lambda article: article.url, _url, "https://…"),
-        Field("doi", _("D&OI"), lambda article: article.doi, _doi, "10.1000/182"),
-        Field("language", _("&Language"), lambda article: article.language, _language, _("en, de, pt-BR …")),
-        Field("citation_key", _("&Citation key"), lambda article: article.citation_key, _key, "smith2019"),
+def fields_of(kinds: Iterable[str], present: Iterable[Fields] = ()) -> tuple[Field, ...]:
+    """The fields that matter for works of some kinds, and those they have besides, in the order of a form."""
+    names: dict[str, None] = {}
+    for key in kinds:
+        names |= dict.fromkeys(fields_shown(kind_of(key), ()))
+    for fields in present:
+        names |= dict.fromkeys(name for name, _value in fields)
+    return tuple(field_of(name) for name in names)
+
+
+def field_of(variable: str) -> Field:
+    """The field of a CSL variable."""
+    name = PLACES.get(variable, "")
+    if name:
+        shown, read, hint = _PLACES[name]
+        return Field(name, label_of_field(variable), shown, read, hint=_hint(hint))
+    return Field(
+        variable,
+        label_of_field(variable),
+        lambda known: dict(known.fields).get(variable, ""),
+        _reading(variable),
+        place=False,
+        hint=_hint("date") if variable in DATES else "",
+        lines=4 if is_long_field(variable) else 1,
     )
 
 
-def kinds() -> Mapping[str, str]:
-    """The kinds of source that can be chosen (CSL item types), in the person's language."""
-    return {
-        "article": _("Article"),
-        "article-journal": _("Journal article"),
-        "article-magazine": _("Magazine article"),
-        "article-newspaper": _("Newspaper article"),
-        "bill": _("Bill"),
-        "book": _("Book"),
-        "chapter": _("Chapter"),
-        "hearing": _("Hearing"),
-        "interview": _("Interview"),
-        "legislation": _("Legislation"),
-        "manuscript": _("Manuscript"),
-        "paper-conference": _("Conference paper"),
-        "personal_communication": _("Letter or message"),
-        "post-weblog": _("Blog post"),
-        "report": _("Report"),
-        "speech": _("Speech"),
-        "thesis": _("Thesis"),
-        "webpage": _("Web page"),
-    }
+def authors_field() -> Field:
+    """All creators in one field, one a line, for where there is no room for a list."""
+    return Field("authors", _("Authors"), _shown_authors, _authors, hint=_("One per line: Family, Given"))
 
 
-def corrected(article: Article, written: Mapping[str, str]) -> tuple[Article, dict[str, BadValue]]:
-    """The article with what was written in the fields, and what could not be read, by field."""
+def corrected(
+    article: Article, written: Mapping[str, str], fields: Sequence[Field]
+) -> tuple[Article, dict[str, BadValue]]:
+    """The article with what was written in the fields, and what could not be read, by field; ``kind`` as a key."""
     values: dict[str, object] = {}
+    variables = dict(article.fields)
     wrong: dict[str, BadValue] = {}
-    for field in fields():
-        if written[field.name] == field.shown(article):
+    for field in fields:
+        if field.name not in written or written[field.name] == field.shown(article):
             continue
         try:
-            values[field.name] = field.read(written[field.name])
+            value = field.read(written[field.name])
         except BadValue as error:
             wrong[field.name] = error
-    if "authors" in values:
-        values["authors"] = _same_people(article, written["authors"])
-    return replace(article, **values, kind=written["kind"]), wrong  # type: ignore[arg-type]
+            continue
+        if field.place:
+            values[field.name] = value
+        else:
+            variables[field.name] = str(value)
+    kind = written.get("kind", article.kind)
+    return replace(article, **values, fields=ordered_fields(variables), kind=kind), wrong  # type: ignore[arg-type]
+
+
+def _reading(variable: str) -> Callable[[str], object]:
+    if variable in DATES:
+        return lambda text: str(clean_date(text)) if text.strip() else ""
+    if check := _CHECKED.get(variable):
+        return lambda text: "; ".join(check(one) for one in _TWICE.split(text.strip()) if one)
+    if is_long_field(variable):
+        return lambda text: text.strip()
+    return _line
 
 
 def _line(text: str) -> str:
@@ -91,37 +142,12 @@ def _shown_author(creator: Creator) -> str:
     return f"{creator.family}, {creator.given}" if creator.given else creator.family
 
 
-def _shown_authors(article: Article) -> str:
-    return "\n".join(map(_shown_author, article.authors))
+def _shown_authors(known: Known) -> str:
+    return "\n".join(map(_shown_author, known.authors))
 
 
 def _authors(text: str) -> tuple[Creator, ...]:
     return tuple(Creator.parse(line) for line in text.splitlines() if line.strip(" ,"))
-
-
-def _same_people(article: Article, text: str) -> tuple[Creator, ...]:
-    """The authors as written; a line that was not touched stays the person, body and role that it was."""
-    known = {_shown_author(creator): creator for creator in article.authors}
-    lines = [line for line in text.splitlines() if line.strip(" ,")]
-    return tuple(known.get(line) or Creator.parse(line) for line in lines)
-
-
-def _date(text: str) -> PartialDate | None:
-    if not text.strip():
-        return None
-    try:
-        return PartialDate.parse(text.strip())
-    except ValueError as error:
-        raise BadValue("date", text, _("2019, 2019-05 or 2019-05-07")) from error
-
-
-def _url(text: str) -> str:
-    return _matching("url", text, r"https?://\S+", _("an address that begins with https://"))
-
-
-def _doi(text: str) -> str:
-    bare = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.IGNORECASE)
-    return _matching("doi", bare, r"10\.\d{4,9}/\S+", "10.1000/182")
 
 
 def _language(text: str) -> str:
@@ -137,3 +163,31 @@ def _matching(name: str, text: str, pattern: str, expected: str) -> str:
     if value and not re.fullmatch(pattern, value):
         raise BadValue(name, value, expected)
     return value
+
+
+def _unless_empty(read: Callable[[str], object], empty: object) -> Callable[[str], object]:
+    return lambda text: read(text) if text.strip() else empty
+
+
+def _hint(name: str) -> str:
+    return {
+        "date": _("2019, May 2019 or 2019-05-07"),
+        "url": "https://…",
+        "doi": "10.1000/182",
+        "language": _("en, de, pt-BR …"),
+        "citation_key": "smith2019",
+        "tags": _("words with commas between them"),
+    }.get(name, "")
+
+
+_PLACES: Mapping[str, tuple[Callable[[Known], str], Callable[[str], object], str]] = {
+    "title": (lambda known: known.title, _title, ""),
+    "publication": (lambda known: known.publication, _line, ""),
+    "date": (lambda known: str(known.date or ""), _unless_empty(clean_date, None), "date"),
+    "url": (lambda known: known.url, _unless_empty(clean_url, ""), "url"),
+    "doi": (lambda known: known.doi, _unless_empty(clean_doi, ""), "doi"),
+    "language": (lambda known: known.language, _language, "language"),
+    "citation_key": (lambda known: known.citation_key, _key, "citation_key"),
+    "tags": (lambda known: ", ".join(known.tags), tags_in, "tags"),
+}
+"""How each attribute is shown and read, and where its hint is found."""

@@ -1,22 +1,28 @@
-"""The open article's bibliographic details, to read; they are corrected in the form."""
+"""The open article's details, to read: what is known of it, how well it was read, and what was done to it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain import Article, Id, Passage
+from app.csl import kind_of, label_of_role
+from app.domain import Article, Creator, Id, Passage, Step
 from app.errors import NotFound
 from app.i18n import _
 from app.ports import Changes
 from ui.articles.details import DetailsDialog
-from ui.articles.fields import fields, kinds
+from ui.articles.fields import fields_of
 from ui.articles.model import state_named
 from ui.asking import plain_label
 from ui.context import Context
-from ui.moments import day_shown
+from ui.moments import day_shown, moment_shown
 from ui.places import Place
+
+STEPS = 30
+"""Steps of an article's history that are shown."""
 
 
 class InfoPanel(QWidget):
@@ -31,6 +37,9 @@ class InfoPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.edit = QPushButton(_("&Edit details…"), self)
         self.edit.clicked.connect(self._edit)
+        self.buttons = QHBoxLayout()
+        self.buttons.addWidget(self.edit)
+        self.buttons.addStretch(1)
         self.sheet = QScrollArea(self)
         self.sheet.setFrameShape(QFrame.Shape.NoFrame)
         self.sheet.setWidgetResizable(True)
@@ -38,7 +47,7 @@ class InfoPanel(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self.empty, 1)
         column.addWidget(self.sheet, 1)
-        column.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self.buttons)
         context.selection.opened.connect(self._opened)
         context.events.changed.connect(self._changed)
         self._opened(context.selection.place)
@@ -59,7 +68,7 @@ class InfoPanel(QWidget):
             self._reload_when_seen()
 
     def _changed(self, changes: Changes) -> None:
-        if self._article and (self._article in changes.articles or changes.passages):
+        if self._article and (self._article in changes.articles or changes.passages or changes.texts):
             self._reload_when_seen()
 
     def _reload_when_seen(self) -> None:
@@ -82,10 +91,11 @@ class InfoPanel(QWidget):
             except NotFound:
                 return []
             marked = reader.count(Passage, article_id=article.id)
-        return _described(article, marked)
+            steps = reader.history(STEPS, about=article.id)
+        return [*_described(article, marked), *_told(article, steps)]
 
     def _edit(self) -> None:
-        DetailsDialog(self._context, self._article, self).open()
+        DetailsDialog(self._context, [self._article], self).open()
 
 
 def article_of(context: Context, place: Place) -> Id:
@@ -102,15 +112,33 @@ def article_of(context: Context, place: Place) -> Id:
 
 
 def _described(article: Article, marked: int) -> list[tuple[str, str]]:
-    locale = QLocale()
-    known = [(field.label.replace("&", ""), field.shown(article)) for field in fields()]
-    known += [
-        (_("Kind"), kinds().get(article.kind, article.kind)),
+    fields = [(field.label, field.shown(article)) for field in fields_of([article.kind], [article.fields])]
+    kind = kind_of(article.kind)
+    known = [
+        fields[0],
+        *_creators(article.authors),
+        *fields[1:],
+        (_("Kind"), kind.label if kind.key == article.kind else article.kind),
         (_("State"), state_named(article.read_state)),
-        (_("Passages"), locale.toString(marked)),
+        (_("Passages"), QLocale().toString(marked)),
         (_("Added"), day_shown(article.added)),
         (_("Imported from"), article.imported_from),
     ]
+    return [(label, value) for label, value in known if value]
+
+
+def _creators(creators: Sequence[Creator]) -> list[tuple[str, str]]:
+    """The names of each role, in order."""
+    roles = dict.fromkeys(creator.role for creator in creators)
+    return [
+        (label_of_role(role), "\n".join(str(creator) for creator in creators if creator.role == role)) for role in roles
+    ]
+
+
+def _told(article: Article, steps: Sequence[Step]) -> list[tuple[str, str]]:
+    """How well it was read, and what was done to it."""
+    history = "\n".join(f"{moment_shown(step.at)}  {step.title}" for step in steps)
+    known = [(_("How it was read"), "\n".join(article.remarks)), (_("History"), history)]
     return [(label, value) for label, value in known if value]
 
 

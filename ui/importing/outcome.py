@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain import Article, Id
+from app.domain import Id
 from app.i18n import _, ngettext
 from app.ports import ArticleFilter
 from ui.context import Context
@@ -15,11 +15,14 @@ from ui.importing.report import ReportDialog
 from ui.places import START, Place
 
 if TYPE_CHECKING:  # what reads files is loaded when the first import begins
-    from app.importing import Duplicate, Report
+    from app.importing import Report, Source
 
 
 class Outcome(QObject):
     """Tells how imports went; keeps the last report while it is open."""
+
+    again = Signal(list, object)
+    """What failed is to be tried once more: sources and choices."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -33,16 +36,8 @@ class Outcome(QObject):
             self._context.events.done.emit(_told(report))
         if count == 1:
             self._open(report.imported[0].id)
-        if report.failed or report.duplicates or report.passed_over or report.cancelled or not count:
+        if _needs_telling(report):
             self._show(report)
-
-    def tell_copied(self, kept: Article | Duplicate) -> None:
-        """Open what was made of the clipboard or a drop."""
-        self._open(kept.id)
-        if isinstance(kept, Article):
-            self._context.events.done.emit(_("Imported: {title}").format(title=kept.title))
-        else:
-            self._context.events.told.emit(_("This text was in the library already. Nothing was added."))
 
     def tell_sample(self, added: int) -> None:
         """Open the first of the sample texts, where the person has nothing open; or say that they were here already."""
@@ -60,14 +55,27 @@ class Outcome(QObject):
         if self.report is not None:
             self.report.close()
         self.report = ReportDialog(report, self._open, self._window)
+        self.report.again.connect(self._try_again)
         self.report.destroyed.connect(self._forget)
         self.report.show()
+
+    def _try_again(self, sources: list[Source]) -> None:
+        from app.importing import Choices
+
+        self.again.emit(sources, Choices(collection=self._context.selection.collection or None))
 
     def _forget(self) -> None:
         self.report = None
 
     def _open(self, id: Id) -> None:
         self._context.selection.open(Place("article", id))
+
+
+def _needs_telling(report: Report) -> bool:
+    """Whether there is more to say than what a toast holds."""
+    noteworthy = any(one.remarks or one.like for one in report.imported)
+    unusual = report.failed or report.duplicates or report.replaced or report.passed_over or report.cancelled
+    return bool(unusual or noteworthy or not report.imported)
 
 
 def _told(report: Report) -> str:

@@ -38,6 +38,8 @@ class PassagesPanel(QWidget):
 
     export_asked = Signal(object)
     """A Choice of the chosen passages, or of all that are shown."""
+    review_asked = Signal()
+    """The passages that lost their place are to be looked at."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,8 @@ class PassagesPanel(QWidget):
         self.count, self.filter = QLabel(self), ThemeFilter(self)
         self.list, self.model = QListView(self), PassagesModel(self)
         self.empty, self.export = QLabel(self), QPushButton(icon("export"), _("Export these…"), self)
+        self.review = QPushButton(icon("question"), "", self)
+        self.review.hide()
         self.pages = QStackedWidget(self)
         _dress(self)
         self.bound = keys.bind_keys(self)
@@ -58,6 +62,7 @@ class PassagesPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.filter.chosen.connect(self._choose_filter)
         self.export.clicked.connect(self.ask_export)
+        self.review.clicked.connect(self.review_asked)
         self._list_anew()
         self.show_place(context.selection.place)
 
@@ -130,7 +135,7 @@ class PassagesPanel(QWidget):
                 self.opened = read_article(self.context.library, opened.article.id)
             if news.gone or news.anew or len(news.touched) > _MANY:
                 self._list_anew()
-            elif news.touched or news.themes:
+            elif news.touched or news.themes or changes.passages:
                 self.model.take_in(opened.tree if news.themes else None, news.touched, opened.passages)
                 self._tell()
 
@@ -149,9 +154,19 @@ class PassagesPanel(QWidget):
         words = ngettext("{count} passage", "{count} passages", total).format(count=total)
         self.count.setText(words if shown == total else _("{shown} of {total}").format(shown=shown, total=words))
         self.export.setEnabled(shown > 0)
+        self._tell_review()
         self.empty.setText(_advice(self.opened is not None, total))
         self.pages.setCurrentWidget(self.list if shown else self.empty)
         self.follow(self.context.selection.passages)
+
+    def _tell_review(self) -> None:
+        """Say how many passages of the article lost their place."""
+        count = 0
+        if self.opened is not None:
+            with self.context.library.reading() as reader:
+                count = reader.count(Passage, article_id=self.opened.article.id, needs_review=True)
+        self.review.setText(ngettext("{n} to &review…", "{n} to &review…", count).format(n=count))
+        self.review.setVisible(bool(count))
 
     def _chose(self) -> None:
         if not self._following:
@@ -218,6 +233,7 @@ def _lay_out(panel: PassagesPanel) -> None:
     foot.setContentsMargins(8, 6, 8, 8)
     foot.addWidget(panel.export)
     foot.addStretch(1)
+    foot.addWidget(panel.review)
     panel.pages.addWidget(panel.list)
     panel.pages.addWidget(panel.empty)
     column = QVBoxLayout(panel)

@@ -37,16 +37,28 @@ class ChoosableText(QTextEdit):
         """The code point before which the caret stands."""
         return self.sheet.placement.offset(self.textCursor().position()) if self.sheet else 0
 
+    def anchor(self) -> int:
+        """The code point at which the selection was begun; the caret's where there is none."""
+        return self.sheet.placement.offset(self.textCursor().anchor()) if self.sheet else 0
+
     def choose(self, start: int, end: int) -> None:
-        """Select a stretch; an empty one only moves the caret."""
+        """Select a stretch, the caret at ``end``, which may come before ``start``; an empty one moves the caret."""
         if self.sheet is None:
             return
         place = self.sheet.placement
         cursor = self.textCursor()
-        cursor.setPosition(place.position(start))
-        if end > start:
-            cursor.setPosition(place.position(end, ending=True), _KEEP)
+        cursor.setPosition(place.position(start, ending=end < start))
+        if end != start:
+            cursor.setPosition(place.position(end, ending=end > start), _KEEP)
         self.setTextCursor(cursor)
+
+    def shed_blanks(self) -> None:
+        """Let go of the blanks at the ends of the selection."""
+        span, sheet = self.chosen(), self.sheet
+        kept = bare(sheet.placement.text, span) if span and sheet else span
+        if kept is not None and kept != span:
+            forward = self.textCursor().position() >= self.textCursor().anchor()
+            self.choose(*((kept.start, kept.end) if forward else (kept.end, kept.start)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Word by word in our own way, everything else in Qt's."""
@@ -61,7 +73,7 @@ class ChoosableText(QTextEdit):
         """Let go of the blanks that a pointer takes in at the ends of a selection."""
         super().mouseReleaseEvent(event)
         if self.textCursor().hasSelection():
-            QTimer.singleShot(0, self, self._shed_blanks)
+            QTimer.singleShot(0, self, self.shed_blanks)
 
     def _step(self, sheet: Sheet, step: int, keep: bool) -> None:
         cursor, place = self.textCursor(), sheet.placement
@@ -71,17 +83,3 @@ class ChoosableText(QTextEdit):
         ending = stop > anchor or (stop == anchor and step > 0)
         cursor.setPosition(place.position(stop, ending=ending), _KEEP if keep else _MOVE)
         self.setTextCursor(cursor)
-
-    def _shed_blanks(self) -> None:
-        span, sheet = self.chosen(), self.sheet
-        if span is None or sheet is None:
-            return
-        kept = bare(sheet.placement.text, span)
-        if kept != span:
-            forward = self.textCursor().position() >= self.textCursor().anchor()
-            edges = [sheet.placement.position(kept.start), sheet.placement.position(kept.end, ending=True)]
-            first, last = edges if forward else edges[::-1]
-            cursor = self.textCursor()
-            cursor.setPosition(first)
-            cursor.setPosition(last, _KEEP)
-            self.setTextCursor(cursor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
@@ -14,12 +14,18 @@ from ui.reader.acts import Target
 from ui.reader.opened import Opened
 from ui.reader.view import ReaderView
 
+if TYPE_CHECKING:  # loaded when the first page is shown
+    from ui.pages.view import PageView
+
 
 class Desk(Protocol):
     """The reader as its keys see it."""
 
     context: Context
     view: ReaderView
+    """The text; it holds selection and caret also while the pages are in front."""
+    front: ReaderView | PageView
+    """What the person works in: the text, or its pages."""
     opened: Opened | None
     current: Id
     """The passage in hand, or an empty string."""
@@ -63,9 +69,9 @@ def passage_of(desk: Desk) -> Passage | None:
 
 def anchor(desk: Desk) -> QRect:
     """Where the caret is, in the coordinates of what popups lie over."""
-    view = desk.view
-    box = view.cursorRect()
-    return QRect(view.viewport().mapTo(desk.ground(), box.topLeft()), box.size())
+    front = desk.front
+    box = front.caret_box()
+    return QRect(front.viewport().mapTo(desk.ground(), box.topLeft()), box.size())
 
 
 def used(desk: Desk, theme_id: Id) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from app.domain import Article
 from app.i18n import _
 from ui.context import Context
+from ui.reader.face_buttons import FaceButtons
 from ui.search.pieces import SmallButton, bolder, smaller
 from ui.themes.naming import seen
 
@@ -62,6 +63,7 @@ class Header(QWidget):
         self.title.setFont(bolder(self.font()))
         self.source.setFont(smaller(self.font()))
         self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.faces = FaceButtons(self)
         self.smaller = SmallButton("magnifying-glass-minus", _("Smaller text"), self)
         self.size_button = QToolButton(self)
         self.size_button.setAutoRaise(True)
@@ -96,6 +98,14 @@ class Header(QWidget):
         self.smaller.setEnabled(percent > SMALLEST)
         self.larger.setEnabled(percent < LARGEST)
 
+    def show_page_zoom(self, percent: int) -> None:
+        """Say how large the pages are."""
+        self.size_button.setText(f"{percent} %")
+        words = _("Pages at {percent} %; press to make them as wide as the window").format(percent=percent)
+        self.size_button.setAccessibleName(words)
+        self.smaller.setEnabled(True)
+        self.larger.setEnabled(True)
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -109,6 +119,8 @@ class Header(QWidget):
         row.addSpacing(8)
         row.addLayout(words, 1)
         row.addSpacing(8)
+        row.addWidget(self.faces)
+        row.addSpacing(4)
         for button in (self.smaller, self.size_button, self.larger, self.look):
             row.addWidget(button)
 

@@ -25,6 +25,8 @@ class Hits(QObject):
     def __init__(self, context: Context, view: ReaderView, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._view = context, view
+        self.front: QWidget = view
+        """What gets the focus when the find bar is left."""
         self.spans: list[Span] = []
         self.present = -1
         self._content = ""
@@ -57,7 +59,7 @@ class Hits(QObject):
         self._show([])
         if hit:
             self._view.choose(hit.start, hit.end)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find(self, typed: str) -> None:
         """Mark what is typed, and go to the first hit from where the caret is."""

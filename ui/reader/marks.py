@@ -118,7 +118,7 @@ class Marks:
 
     def segments(self, paragraph: int, start: int, end: int) -> list[Segment]:
         """The marks of a paragraph that reaches from ``start`` to ``end``, as segments that do not overlap."""
-        return list(_segments(self.in_paragraph(paragraph), start, end))
+        return list(segments_of(self.in_paragraph(paragraph), start, end))
 
     def _mark(self, passage: Passage, lanes: tuple[int, ...]) -> Mark:
         start = self._placement.position(passage.start)
@@ -141,7 +141,8 @@ class Marks:
                     yield other
 
 
-def _segments(marks: Sequence[Mark], start: int, end: int) -> Iterator[Segment]:
+def segments_of(marks: Sequence[Mark], start: int, end: int) -> Iterator[Segment]:
+    """The stretches between ``start`` and ``end`` on which the same marks lie."""
     edges = {max(start, mark.start) for mark in marks} | {min(end, mark.end) for mark in marks}
     coming = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id), reverse=True)
     there: list[Mark] = []

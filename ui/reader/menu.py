@@ -26,7 +26,7 @@ OPENED = ("http", "https", "mailto", "doi")
 
 def open_menu(desk: Desk, actions: Mapping[str, QAction], place: QPoint) -> QMenu:
     """Show the menu at a point of the screen."""
-    menu = QMenu(desk.view)
+    menu = QMenu(desk.front)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.addAction(actions["quick-tag"])
     _add_pinned(desk, menu)
@@ -76,7 +76,8 @@ def _add_themes_on(desk: Desk, menu: QMenu) -> None:
 
 
 def _add_link(desk: Desk, menu: QMenu, place: QPoint) -> None:
-    address = desk.view.anchorAt(desk.view.viewport().mapFromGlobal(place))
+    view = desk.view
+    address = view.anchorAt(view.viewport().mapFromGlobal(place)) if desk.front is view else ""
     if not address:
         return
     url = QUrl(address)

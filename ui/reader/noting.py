@@ -20,7 +20,7 @@ def write_note(desk: Desk) -> None:
     target = target_of(desk)
     if target is not None and acts.may_change(desk.context):
         note = target.passages[0].note if target.passages else ""
-        NotePopup(desk.ground(), desk.view, note, _keeper(desk, target)).open_at(anchor(desk))
+        NotePopup(desk.ground(), desk.front, note, _keeper(desk, target)).open_at(anchor(desk))
 
 
 def copy_quotation(desk: Desk) -> None:

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen, QTextBlock
+from PySide6.QtGui import QPainter, QPalette, QTextBlock
 
 from app.domain import BlockKind, Id
-from ui.look import faint, ink, mixed, tint
+from ui.look import faint, mixed
+from ui.reader.bands import Band, bands_of, frame_hit, line_ink, outline, paint_bands, uncrowded
 from ui.reader.boxes import boxes, line_heights
 from ui.reader.marks import Marks
 from ui.reader.typeset import LEFT, Sheet
 
-BANDS = 4
-"""Themes shown on one stretch; more are counted."""
-
 _LANE = 7
-
-
-@dataclass(frozen=True, slots=True)
-class _Band:
-    box: QRectF
-    themes: tuple[Id, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,7 @@ class Overlay:
     current: tuple[int, int] | None = None
     pulse: float = 0.0
     _width: float = 0.0
-    _kept: dict[int, tuple[list[_Band], list[_Stripe]]] = field(default_factory=dict)
+    _kept: dict[int, tuple[list[Band], list[_Stripe]]] = field(default_factory=dict)
 
     def forget(self, paragraphs: Iterable[int] | None = None) -> None:
         """Drop the rectangles of some paragraphs, or of all."""
@@ -69,29 +60,24 @@ class Overlay:
         for block in blocks:
             bands, stripes = self._of(block)
             self._furniture(painter, block, palette)
-            for band in bands:
-                self._fill(painter, band, palette)
-            for band in bands:
-                self._underline(painter, band, palette)
+            paint_bands(painter, bands, self.colours, palette)
             for stripe in stripes:
                 self._stripe(painter, stripe, palette)
             self._hits(painter, block, palette)
             self._current(painter, block, palette)
 
-    def _of(self, block: QTextBlock) -> tuple[list[_Band], list[_Stripe]]:
+    def _of(self, block: QTextBlock) -> tuple[list[Band], list[_Stripe]]:
         number = block.blockNumber()
         if number not in self._kept:
-            self._kept[number] = _uncrowded(self._bands(block)), list(self._stripes(block))
+            self._kept[number] = uncrowded(self._bands(block)), list(self._stripes(block))
         return self._kept[number]
 
-    def _bands(self, block: QTextBlock) -> Iterator[_Band]:
+    def _bands(self, block: QTextBlock) -> Iterator[Band]:
         start = block.position()
         for segment in self.marks.segments(block.blockNumber(), start, start + block.length() - 1):
             themes = tuple(theme for theme in segment.themes if theme in self.colours)
             found = boxes(block, segment.start - start, segment.end - start)
-            for box in found:
-                more = len(themes) - BANDS if box is found[-1] else 0
-                yield _Band(box, themes[:BANDS], max(0, more))
+            yield from bands_of(found, themes)
 
     def _stripes(self, block: QTextBlock) -> Iterator[_Stripe]:
         start = block.position()
@@ -101,71 +87,22 @@ class Overlay:
             for lane, theme in zip(mark.lanes, themes, strict=False):
                 yield _Stripe(lane, theme, top, bottom)
 
-    def _fill(self, painter: QPainter, band: _Band, palette: QPalette) -> None:
-        box = band.box
-        tall = box.height() / max(1, len(band.themes))
-        for number, theme in enumerate(band.themes):
-            shade = tint(self.colours[theme], palette)
-            painter.fillRect(QRectF(box.left(), box.top() + number * tall, box.width(), tall), shade)
-
-    def _underline(self, painter: QPainter, band: _Band, palette: QPalette) -> None:
-        themes = band.themes or ("",)
-        top = band.box.bottom() + 0.5 - 2.2 * max(0, len(themes) - 2)
-        for number, theme in enumerate(themes):
-            line = QRectF(band.box.left(), top + number * 2.2, band.box.width(), 1.5)
-            painter.fillRect(line, self._ink(theme, palette))
-        if band.more:
-            self._count(painter, band, palette)
-
-    def _count(self, painter: QPainter, band: _Band, palette: QPalette) -> None:
-        """A small “+2” above the end of a stretch with more themes than bands."""
-        font = QFont(painter.font())
-        font.setPixelSize(max(9, round(band.box.height() * 0.42)))
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        place = QRectF(band.box.right() - 40, band.box.top() - band.box.height() * 0.42, 40, band.box.height() * 0.5)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")
-
     def _stripe(self, painter: QPainter, stripe: _Stripe, palette: QPalette) -> None:
         left = LEFT - 16 - _LANE * stripe.lane
         box = QRectF(left, stripe.top, 4 if stripe.theme else 2, stripe.bottom - stripe.top)
-        painter.fillRect(box, self._ink(stripe.theme, palette))
-
-    def _ink(self, theme: Id, palette: QPalette) -> QColor:
-        return ink(self.colours[theme], palette) if theme in self.colours else faint(palette)
+        painter.fillRect(box, line_ink(stripe.theme, self.colours, palette))
 
     def _hits(self, painter: QPainter, block: QTextBlock, palette: QPalette) -> None:
         start, length = block.position(), block.length()
         for number in _reaching(self.hits, start, start + length):
             first, last = self.hits[number]
-            present = number == self.hit
-            pen = QPen(palette.color(QPalette.ColorRole.Text), 2.0 if present else 1.2)
-            if not present:
-                pen.setStyle(Qt.PenStyle.DotLine)
-            painter.setPen(pen)
-            for box in boxes(block, first - start, last - start):
-                painter.drawRoundedRect(box.adjusted(-1.5, -1, 1.5, 1), 3, 3)
+            frame_hit(painter, boxes(block, first - start, last - start), palette, number == self.hit)
 
     def _current(self, painter: QPainter, block: QTextBlock, palette: QPalette) -> None:
         if self.current is None:
             return
         start = block.position()
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for box in boxes(block, self.current[0] - start, self.current[1] - start):
-            path.addRect(box.adjusted(-2, -1.5, 2, 3))
-        if path.isEmpty():
-            return
-        accent = palette.color(QPalette.ColorRole.Accent)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.pulse > 0:
-            glow = QColor(accent)
-            glow.setAlphaF(0.3 * self.pulse)
-            painter.fillPath(path, glow)
-        painter.strokePath(path.simplified(), QPen(accent, 1.4 + 2 * self.pulse))
-        painter.restore()
+        outline(painter, boxes(block, self.current[0] - start, self.current[1] - start), palette, self.pulse)
 
     def _furniture(self, painter: QPainter, block: QTextBlock, palette: QPalette) -> None:
         """The bar beside a quotation, the hairline under a table's row, the bullet of an item that brings none."""
@@ -196,26 +133,6 @@ class Overlay:
         painter.setBrush(palette.color(QPalette.ColorRole.Text))
         painter.drawEllipse(QPointF(x, at.y() + line.y() + line.ascent() * 0.68), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _uncrowded(bands: Iterable[_Band]) -> list[_Band]:
-    """The bands with only the highest of counts that would be written over each other."""
-    kept: list[_Band] = []
-    last = -1
-    for band in bands:
-        kept.append(band)
-        if not band.more:
-            continue
-        here = len(kept) - 1
-        if last >= 0 and _crowding(kept[last].box, band.box):
-            lower, here = (last, here) if band.more > kept[last].more else (here, last)
-            kept[lower] = replace(kept[lower], more=0)
-        last = here
-    return kept
-
-
-def _crowding(before: QRectF, after: QRectF) -> bool:
-    return abs(before.top() - after.top()) < 1 and after.right() - before.right() < 1.2 * after.height()
 
 
 def _reaching(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:

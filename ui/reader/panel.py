@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.look import toggle_look
 from ui.places import Place
 from ui.reader.empty import Banner, EmptyPage
+from ui.reader.faces import Faces
 from ui.reader.header import LARGEST, SMALLEST, Header, OneLine, next_zoom
 from ui.reader.hits import Hits
 from ui.reader.keys import bind_keys
@@ -43,6 +44,7 @@ class ReaderPanel(QWidget):
         self.sitting = Sitting(context, self.view, self)
         self.hits = Hits(context, self.view, self)
         self.bound = bind_keys(self.sitting)
+        self.faces = Faces(context, self.sitting, self.hits, self.bound)
         self.pages = QStackedWidget(self)
         _lay_out(self)
         self._connect()
@@ -81,8 +83,9 @@ class ReaderPanel(QWidget):
             self.zoom_changed.emit(percent)
 
     def zoom_by(self, step: int) -> None:
-        """Larger (+1), smaller (-1), or the actual size (0)."""
-        self.set_zoom(next_zoom(self.zoom, step))
+        """Larger (+1), smaller (-1), or the actual size (0); pages are then as wide as the window."""
+        if not self.faces.zoom(step):
+            self.set_zoom(next_zoom(self.zoom, step))
 
     def switch_look(self) -> None:
         """Go from light to dark, or back."""
@@ -137,7 +140,8 @@ class ReaderPanel(QWidget):
         elif not opened.text.content.strip():
             self.empty.say(_("There is no text in this article."), _("Its details and notes can still be written."))
         blank = opened is None or not opened.text.content.strip()
-        self.pages.setCurrentWidget(self.empty if blank else self.view)
+        self.faces.follow()
+        self.pages.setCurrentWidget(self.empty if blank else self.faces.splitter)
         self.status.setVisible(not blank)
 
     def _show_current(self) -> None:
@@ -163,11 +167,14 @@ class ReaderPanel(QWidget):
         self.header.zoom_asked.connect(self.zoom_by)
         self.header.look_asked.connect(self.switch_look)
         self.banner.pressed.connect(self._restore)
+        self.header.faces.chosen.connect(self.faces.show)
+        self.faces.changed.connect(lambda: self.header.faces.tell(self.faces.shown, self.faces.possible))
+        self.faces.zoomed.connect(lambda: _show_zoom(self))
 
 
 def _lay_out(panel: ReaderPanel) -> None:
     panel.status.setContentsMargins(16, 3, 16, 5)
-    panel.pages.addWidget(panel.view)
+    panel.pages.addWidget(panel.faces.splitter)
     panel.pages.addWidget(panel.empty)
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +182,14 @@ def _lay_out(panel: ReaderPanel) -> None:
     for widget in (panel.header, panel.banner, panel.pages, panel.hits.bar, panel.status):
         column.addWidget(widget, 1 if widget is panel.pages else 0)
     panel.setFocusProxy(panel.view)
+
+
+def _show_zoom(panel: ReaderPanel) -> None:
+    """Say how large what is in front is shown."""
+    if panel.faces.percent:
+        panel.header.show_page_zoom(panel.faces.percent)
+    else:
+        panel.header.show_zoom(panel.zoom)
 
 
 def _nothing() -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +19,9 @@ from ui.reader.scrolling import hold, top_position
 from ui.reader.typeset import reading_points, typeset
 from ui.reader.view import ReaderView
 
+if TYPE_CHECKING:  # loaded when the first page is shown
+    from ui.pages.view import PageView
+
 
 class Sitting(QObject):
     """The desk the reader's keys work on."""
@@ -29,6 +34,7 @@ class Sitting(QObject):
     def __init__(self, context: Context, view: ReaderView, ground: QWidget) -> None:
         super().__init__(ground)
         self.context, self.view, self._ground = context, view, ground
+        self.front: ReaderView | PageView = view
         self.opened: Opened | None = None
         self.current: Id = ""
         self.recent: list[Id] = []

@@ -42,7 +42,7 @@ def quick_tag(desk: Desk) -> None:
     opened, target = desk.opened, target_of(desk)
     if opened is None or target is None or not acts.may_change(desk.context):
         return
-    popup = QuickTag(desk.ground(), desk.view, opened.tree, _recent(desk, opened))
+    popup = QuickTag(desk.ground(), desk.front, opened.tree, _recent(desk, opened))
     popup.theme_chosen.connect(lambda id, note: _tag(desk, target, id, note))
     popup.new_chosen.connect(lambda path, note: _tag_anew(desk, target, path, note))
     popup.open_at(anchor(desk))

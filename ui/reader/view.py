@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -34,6 +34,10 @@ class ReaderView(ChoosableText):
     menu_asked = Signal(QPoint)
     """The context menu is wanted at a point of the screen."""
     caret_moved = Signal()
+    revealed = Signal(object)
+    """A stretch, as a Span, was brought into sight."""
+    marks_changed = Signal()
+    """Passages, hits or colours are others."""
     letters_changed = Signal()
     """The window's words are set in another face or size, which Qt has put on our document too."""
 
@@ -56,13 +60,13 @@ class ReaderView(ChoosableText):
         self.setCursorWidth(2)
         self.describe: Callable[[Sequence[Id]], str] = lambda ids: ""
         self.carry: Callable[[Span], QMimeData] = lambda span: QMimeData()
-        self._column, self._pulse = Column(self), Pulse(self)
+        self._column, self.pulse = Column(self), Pulse(self)
         self.cursorPositionChanged.connect(self.caret_moved)
         self.selectionChanged.connect(self.caret_moved)
 
     def show_overlay(self, overlay: Overlay) -> None:
         """Put another sheet in, from its top, the caret at its beginning."""
-        self._pulse.end()
+        self.pulse.end()
         before, self.overlay = self.sheet, overlay
         self.blockSignals(True)
         self.setDocument(overlay.sheet.document)
@@ -85,8 +89,13 @@ class ReaderView(ChoosableText):
         hold(self, start, self.viewport().height() // 4)
         if pulse:
             self.overlay.current = (start, end)
-            self._pulse.begin(self.overlay)
+            self.pulse.begin(self.overlay)
         self.viewport().update()
+        self.revealed.emit(span)
+
+    def caret_box(self) -> QRect:
+        """Where the caret is, in the viewport."""
+        return self.cursorRect()
 
     def repaint_marks(self, paragraphs: Iterable[int] | None = None) -> None:
         """Paint again after marks, hits, colours or the passage in hand have changed."""
@@ -96,6 +105,7 @@ class ReaderView(ChoosableText):
             if isinstance(bar, TickBar):
                 bar.set_ticks([start for start, _ in self.overlay.hits], self.document().characterCount())
         self.viewport().update()
+        self.marks_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The marks first, then Qt's text, selection and caret."""

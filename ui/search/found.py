@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from app.exporting import Choice
 
 PAGE = 50
+_SECTION = 48
+"""Code points of a heading that are shown beside a hit."""
+
 _MOST_EXPORTED = 20_000
 _KIND = re.compile(r"(?:^|\s)kind:(article|passage|note)s?(?=\s|$)", re.IGNORECASE)
 _NOT_PLAIN = re.compile(r"\b(?:OR|NOT)\b|[()]|(?:^|\s)-")
@@ -101,9 +104,17 @@ def _source(hit: Hit, article: Article | None) -> str:
     if article is None:
         return ""
     year = str(article.date.year) if article.date else ""
-    page = _("p. {page}").format(page=hit.page) if hit.page else ""
     of = article.title if hit.kind == "note" else ""
-    return " · ".join(part for part in (of, article.publication, year, page) if part)
+    doubt = _("place to be checked") if hit.needs_review else ""
+    return " · ".join(part for part in (of, article.publication, year, _where(hit), doubt) if part)
+
+
+def _where(hit: Hit) -> str:
+    """The page a hit stands on, else the section."""
+    if hit.page:
+        return _("p. {page}").format(page=hit.page)
+    section = hit.section if len(hit.section) <= _SECTION else f"{hit.section[:_SECTION]}…"
+    return _("in “{section}”").format(section=section) if section else ""
 
 
 def _tags(tree: ThemeTree, hit: Hit) -> tuple[tuple[str, str], ...]:

@@ -121,3 +121,59 @@ def test_labels_stand_for_what_they_mean_in_practice(label: str, codec: str) -> 
 
 def test_a_label_that_is_no_text_encoding_is_ignored() -> None:
     assert codec_named("base64") == ""
+
+
+RIVER = {
+    "ru": "Сегодня утром мы ходили к реке смотреть новый мост, и торговцы на рынке были довольны.",
+    "bg": "Тази сутрин отидохме до реката, за да видим новия мост, и търговците бяха доволни.",
+    "uk": "Сьогодні вранці ми ходили до річки дивитися новий міст, і її мешканці були раді.",
+    "el": "Σήμερα το πρωί πήγαμε στο ποτάμι για να δούμε τη νέα γέφυρα, και οι έμποροι χάρηκαν.",
+    "he": "הבוקר הלכנו אל הנהר לראות את הגשר החדש, והסוחרים בשוק שמחים מאוד.",
+    "ar": "ذهبنا هذا الصباح إلى النهر لرؤية الجسر الجديد، والتجار في السوق سعداء.",
+    "th": "เช้านี้เราไปที่ริมแม่น้ำเพื่อดูสะพานใหม่ และพ่อค้าแม่ค้าในตลาดดีใจมาก",
+    "tr": "Bu sabah yeni köprüyü görmek için nehir kıyısına gittik; çarşıdaki esnaf işlerin açılacağına inanıyor.",
+    "hr": "Jutros smo otišli do rijeke vidjeti novi most, a učenici još čekaju i đak šuti.",
+    "sk": "Dnes ráno sme išli k rieke pozrieť si nový most a obyvateľom sa bude žiť oveľa ľahšie.",
+    "ko": "오늘 아침 우리는 새 다리를 보러 강가에 갔고, 시장 상인들은 장사가 잘될 것이라며 기뻐했다.",
+    "zh": "今天早上我们到河边去看新的桥，市场里的商人都很高兴，因为他们相信生意会变好。",
+    "fr": "Ce matin, nous sommes allés à la rivière voir le nouveau pont, et les marchands espèrent un bel été.",
+}
+WRITTEN = (
+    *(("ru", name) for name in ("cp1251", "koi8_r", "iso8859_5", "cp866", "cp855", "mac_cyrillic")),
+    *(("bg", name) for name in ("cp1251", "iso8859_5", "cp855", "mac_cyrillic")),
+    *(("uk", name) for name in ("cp1251", "koi8_u", "mac_cyrillic")),
+    *(("el", name) for name in ("iso8859_7", "cp1253")),
+    *(("he", name) for name in ("iso8859_8", "cp1255")),
+    *(("ar", name) for name in ("iso8859_6", "cp1256", "utf-16-le")),
+    *(("th", name) for name in ("tis_620", "utf-16-be")),
+    *(("tr", name) for name in ("iso8859_9", "cp1254")),
+    *(("hr", name) for name in ("iso8859_2", "cp1250")),
+    *(("sk", name) for name in ("iso8859_2", "cp1250")),
+    *(("ko", name) for name in ("euc_kr", "iso2022_kr")),
+    *(("zh", name) for name in ("gb2312", "hz", "utf-32-be")),
+    *(("fr", name) for name in ("iso8859_1", "mac_roman", "utf-32-le")),
+)
+
+
+@pytest.mark.parametrize(("language", "encoding"), WRITTEN)
+@pytest.mark.parametrize(
+    "form", ["{}", "{0}\n\n{0}", "<html><body><h1>News</h1><p>{}</p><a href='/'>more</a></body></html>"]
+)
+def test_an_encoding_that_nothing_states_is_found_out(language: str, encoding: str, form: str) -> None:
+    text = form.format(RIVER[language])
+    assert decode(text.encode(encoding), "x").text == text
+
+
+@pytest.mark.parametrize("text", ["Il va à Paris.", "à la mer, à la montagne", "50 € for “it”", "naïve", "El niño"])
+def test_a_few_western_letters_are_not_taken_for_another_script(text: str) -> None:
+    assert decode(text.encode("cp1252"), "x").text == text
+
+
+@pytest.mark.parametrize("text", ["Use ~{a} in it ~}", r"\\newcommand{~{x}~}", "1 ~{ 2 ~} 3"])
+def test_tildes_and_braces_are_not_taken_for_chinese(text: str) -> None:
+    assert decode(text.encode(), "x").text == text
+
+
+def test_a_pattern_of_bytes_without_a_script_is_no_text() -> None:
+    with pytest.raises(UnreadableFile):
+        decode(b"\x00\x01\x02\xff" * 50, "x.html")

@@ -186,3 +186,46 @@ def test_short_sections_that_are_all_alike_are_all_taken() -> None:
 def test_the_name_of_a_section_over_the_article_is_not_its_title() -> None:
     head = '<title>News - The Paper</title><meta property="og:title" content="Who pays for the pledge">'
     assert page(head=head, body=f"<h1>News</h1><p>{PROSE}</p>").title == "Who pays for the pledge"
+
+
+def test_the_standfirst_belongs_to_the_text() -> None:
+    lead = (
+        "After five hours of debate the committee went home, and the bridge stays as it is until the autumn at least."
+    )
+    for name in ("standfirst", "article-intro", "leadText", "chapo", "entradilla"):
+        body = (
+            f"<main><div class='top'><h1>Title</h1><p class='{name}'>{lead}</p></div><div><i>By</i></div>{BODY}</main>"
+        )
+        assert page(body=body).text.count(lead) == 1, name
+
+
+def test_a_list_and_a_table_belong_to_the_text_they_follow() -> None:
+    links = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ("Hammer", "Anvil", "Rivet"))
+    table = "<table><tr><th>Year</th><th>Bridges</th></tr><tr><td>1990</td><td>4</td></tr></table>"
+    draft = page(body=f"<article>{BODY}<h2>Tools we used</h2><ul>{links}</ul>{table}</article>")
+    assert all(word in draft.text for word in ("Hammer", "Anvil", "Rivet", "1990"))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div class='share-buttons'><p>Tell your friends</p></div>",
+        "<section class='newsletter-signup'><h3>Our letter</h3><p>Every morning.</p></section>",
+        "<div class='relatedArticles'><h3>Elsewhere</h3><p>Another bridge.</p></div>",
+        "<section class='vcard author'><p>Ana Stone writes about bridges.</p></section>",
+        "<p>Related: <a href='/x'>Another bridge in another town</a></p>",
+        "<p><a href='/x'>ANOTHER BRIDGE IN ANOTHER TOWN</a></p>",
+        "<p>Photo: Ana Stone/Agency</p>",
+        "<p>(crédito: Ana Stone/D.A.Press)</p>",
+        "<h3>More great stories</h3><ul><li><a href='/x'>One</a></li><li><a href='/y'>Two</a></li></ul>",
+        "<p>Teilen:</p>",
+    ],
+)
+def test_boxes_within_an_article_are_left_out(beside: str) -> None:
+    paragraphs = BODY.split("</p>")
+    body = "</p>".join([*paragraphs[:2], beside + paragraphs[2], *paragraphs[3:]])
+    assert page(body=body).text == page().text
+
+
+def test_a_frame_with_a_misleading_name_stays() -> None:
+    assert page(body=f"<div class='related-content'>{BODY}</div>").text == page().text

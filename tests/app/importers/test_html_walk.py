@@ -159,3 +159,31 @@ def test_a_page_nested_without_end_is_read_to_its_end() -> None:
 
 def test_the_stream_skips_scripts_too() -> None:
     assert walk_source("<p>a<script>if (a<b) x()</script> b<style>p{}</style>").text == "a b"
+
+
+def test_footnotes_that_say_so_are_one_block_each_and_their_marks_find_them() -> None:
+    source = (
+        '<p>One<sup class="footnote-ref"><a href="#fn1">[1]</a></sup> two<a role="doc-noteref" href="#b">*</a>.</p>'
+        '<section class="footnotes"><ol><li id="fn1"><p>First</p><pre>and  code</pre>'
+        '<a class="footnote-backref" href="#r">back</a></li></ol></section>'
+        '<aside role="doc-footnote" id="b" hidden><h3>Second</h3><table><tr><td>x<td>y</table></aside>'
+    )
+    prose = woven(source)
+    assert shown(prose) == [
+        ("paragraph", 1, "One[1] two[*]."),
+        ("footnote", 1, "[1] First\nand code"),
+        ("footnote", 1, "[*] Second\nx\ny"),
+    ]
+    marks = [(inline.kind, prose.text[inline.start : inline.end], inline.target) for inline in prose.inlines]
+    assert marks == [(InlineKind.NOTE, "[1]", "1"), (InlineKind.NOTE, "[*]", "2")]
+
+
+def test_a_mark_that_leads_to_no_footnote_is_only_words() -> None:
+    prose = woven('<p>One<a role="doc-noteref" href="#gone">1</a></p>')
+    assert (prose.text, prose.inlines) == ("One[1]", ())
+
+
+def test_printed_pages_begin_at_their_breaks_and_the_breaks_are_no_text() -> None:
+    prose = woven('<p>before <span role="doc-pagebreak" aria-label="7">7</span>after</p><p>more</p>')
+    assert prose.text == "before after\n\nmore"
+    assert [(page.label, page.start, page.end) for page in prose.pages] == [("7", 7, 18)]

@@ -62,7 +62,7 @@ def test_the_body_reads_as_prose_with_its_structure() -> None:
         ("table_row", 1, "Year | Sum"),
         ("table_row", 1, "2019 | £1m"),
         ("code", 1, "if x:\n    y"),
-        ("list_item", 1, "1. The note."),
+        ("footnote", 1, "[1] The note."),
     ]
 
 

@@ -2,9 +2,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.canonical import canonical
+from app.domain import BlockKind
 from app.drafts import Draft
 from app.importers.plain import draft_of_text
+from app.trimming import trimmed
 from tests.app.importers.reading import read
+from tests.app.importers.test_asides import MENU, PAGE, STORY
 
 PROSE = (
     "The committee met on Tuesday to ask what the pledge would cost, and nobody in the room could say who would pay. "
@@ -86,6 +89,19 @@ def test_a_headline_under_a_menu_is_guessed_with_its_byline_and_date() -> None:
 def test_a_visit_date_above_the_headline_is_not_the_date() -> None:
     draft = draft_of_text(f"Monday, 3 June 2024\n\nMinisters press companies on pledges\n\n{PROSE}", "x.txt")
     assert draft.date is None
+
+
+def test_what_a_pasted_page_has_beside_its_story_is_marked_and_the_text_stays_whole() -> None:
+    source = "\n\n".join(PAGE)
+    draft = read(source.encode(), "page.txt")
+    assert draft.text == source
+    assert draft.title in PAGE[len(MENU)]
+    left = trimmed(draft)
+    assert all(said in left.text for said in [draft.title, *STORY])
+    assert "Skip to content" not in left.text
+    assert [left.text[block.start : block.end] for block in left.blocks if block.kind is BlockKind.HEADING] == [
+        draft.title
+    ]
 
 
 def test_without_a_headline_a_speaking_file_name_is_the_title() -> None:

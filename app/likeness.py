@@ -1,0 +1,126 @@
+"""Articles that say nearly the same, as when two papers print one press release: told, linked, never dropped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from app.domain import Article, Id, Likeness, Text, new_id
+from app.i18n import _
+from app.ports import Library, LikeTexts, Progress, Reader, Writer, no_progress
+
+RUN = 5
+"""Words in one of the runs by which texts are compared."""
+
+LEAST_WORDS = 30
+"""Texts of fewer words are not compared: they have too little to tell them apart by."""
+
+LEAST_SHARE = 0.5
+"""From here on two texts are said to be nearly the same."""
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_AT_ONCE = 8
+"""Texts may be megabytes each."""
+
+
+def runs_of_words(text: str) -> Iterator[str]:
+    """Every run of five words that follow each other, folded; none for a text that is too short to be compared."""
+    words = _WORD.findall(_folded(text))
+    if len(words) >= LEAST_WORDS:
+        yield from map(" ".join, zip(*(islice(words, start, None) for start in range(RUN)), strict=False))
+
+
+def share_of(one: str, other: str) -> float:
+    """How much of the runs of words of two texts is in both (Jaccard's coefficient, 0 to 1)."""
+    runs, others = frozenset(runs_of_words(one)), frozenset(runs_of_words(other))
+    return len(runs & others) / (len(runs | others) or 1)
+
+
+def like_articles(reader: Reader, like: LikeTexts, content: str, itself: Id = "") -> list[tuple[Article, float]]:
+    """The live articles whose present texts say nearly the same, with the share worked out exactly, the most first."""
+    shares = dict(like.like(content))
+    found = reader.every(Article, text_id=list(shares)) if shares else ()
+    runs, near = frozenset(runs_of_words(content)), []
+    for article in found:
+        if article.id != itself:
+            others = frozenset(runs_of_words(reader.get(Text, article.text_id).content))
+            share = len(runs & others) / (len(runs | others) or 1)
+            near += [(article, share)] if share >= LEAST_SHARE else []
+    return sorted(near, key=lambda one: (-one[1], one[0].id))
+
+
+def link_likenesses(library: Library, like: LikeTexts, article_ids: Iterable[Id], merge: str = "") -> int:
+    """Note which articles these say nearly the same as, where it is not known yet; answer how many were found."""
+    found: list[Likeness] = []
+    for id in article_ids:
+        with library.reading() as reader:
+            article = reader.get(Article, id)
+            content = reader.get(Text, article.text_id).content
+            like.add(article.text_id, content)
+            found += [Likeness(new_id(), id, one.id, share) for one, share in like_articles(reader, like, content, id)]
+    with library.writing(_("Find similar articles"), merge) as writer:
+        return sum(_noted(writer, one) for one in found)
+
+
+def likenesses_of(reader: Reader, article_id: Id, settled: bool = True) -> list[Likeness]:
+    """The likenesses of an article to live ones, the greatest share first; without the ``settled`` ones if asked."""
+    either = [*reader.every(Likeness, article_id=article_id), *reader.every(Likeness, other_id=article_id)]
+    return _between_live(reader, [one for one in either if settled or not one.settled])
+
+
+def all_likenesses(reader: Reader, settled: bool = False) -> list[Likeness]:
+    """Every likeness between live articles, the greatest share first; those settled only if asked for."""
+    chosen = {} if settled else {"settled": False}
+    return _between_live(reader, list(reader.every(Likeness, **chosen)))
+
+
+def settle(library: Library, likeness_id: Id) -> None:
+    """Hear no more of a likeness; raises NotFound."""
+    with library.writing(_("Settle likeness")) as writer:
+        writer.save(replace(writer.get(Likeness, likeness_id), settled=True))
+
+
+def catch_up(library: Library, like: LikeTexts, progress: Progress = no_progress) -> int:
+    """Have every present text known, as after the cache was lost; answer how many were not. Raises Cancelled."""
+    with library.reading() as reader:
+        missing = like.unknown([article.text_id for article in reader.every(Article)])
+    for done, text in enumerate(_texts(library, missing)):
+        progress(done, len(missing))
+        like.add(text.id, text.content)
+    progress(len(missing), len(missing))
+    return len(missing)
+
+
+def _texts(library: Library, ids: Sequence[Id]) -> Iterator[Text]:
+    """The texts that are still there; no view of the library is held open for longer than a few take."""
+    for start in range(0, len(ids), _AT_ONCE):
+        with library.reading() as reader:
+            found = list(reader.every(Text, id=ids[start : start + _AT_ONCE]))
+        yield from found
+
+
+def _noted(writer: Writer, found: Likeness) -> bool:
+    """Save a likeness, or bring that which is there between the two up to date; what is settled stays so."""
+    pair = {found.article_id, found.other_id}
+    there = next((one for one in writer.every(Likeness, article_id=pair, other_id=pair)), None)
+    writer.save(replace(there, share=found.share) if there else found)
+    return there is None
+
+
+def _between_live(reader: Reader, found: Sequence[Likeness]) -> list[Likeness]:
+    ids = {id for one in found for id in (one.article_id, one.other_id)}
+    live = {article.id for article in reader.every(Article, id=ids)} if ids else set()
+    kept = [one for one in found if one.article_id in live and one.other_id in live]
+    return sorted(kept, key=lambda one: (-one.share, one.id))
+
+
+def _folded(text: str) -> str:
+    """Without capitals and accents; what is longer than a word is not remembered, as ``app.words.fold`` would."""
+    if text.isascii():
+        return text.lower()
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    return spread.translate(dict.fromkeys(map(ord, filter(unicodedata.combining, set(spread)))))

@@ -1,0 +1,72 @@
+"""Use cases of passages that could not be placed in a new text with certainty: a person looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from app.anchoring import How, placements
+from app.domain import Article, Id, Passage, Span, Text, now
+from app.i18n import _
+from app.passages import anchored, unite
+from app.ports import Library, Reader
+from app.trash import discard, live
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A passage that waits, and the stretch of its article's present text that is perhaps the same.
+
+    ``similarity`` (0 to 1) weighs the words, what surrounds them, and where they stand.
+    """
+
+    passage: Passage
+    candidate: Span | None
+    similarity: float
+    how: How
+
+
+def to_review(reader: Reader, article_id: Id | None = None) -> Sequence[Waiting]:
+    """The live passages of an article, or of all, that wait to be reviewed, by their place in their old text."""
+    return list(waiting(reader, article_id))
+
+
+def waiting(reader: Reader, article_id: Id | None = None) -> Iterator[Waiting]:
+    """As ``to_review``, one after another: finding a candidate in a long text may take hundredths of a second."""
+    passages = list(reader.every(Passage, **_chosen(article_id)))
+    passages.sort(key=lambda one: (one.article_id, one.text_id))
+    for (owner, text_id), together in groupby(passages, key=lambda one: (one.article_id, one.text_id)):
+        present = reader.get(Text, reader.get(Article, owner).text_id)
+        for passage, placed in placements(together, reader.get(Text, text_id).content, present.content):
+            yield Waiting(passage, placed.span, placed.similarity, placed.how)
+
+
+def count_to_review(reader: Reader, article_id: Id | None = None) -> int:
+    """How many passages wait to be reviewed."""
+    return reader.count(Passage, **_chosen(article_id))
+
+
+def accept(library: Library, passage_id: Id, span: Span) -> Passage:
+    """Put a passage that waits on a span of its article's present text; its words are taken anew from there.
+
+    Where a passage stands exactly there, that one gets its themes and notes, and it goes to the trash. Raises BadValue
+    outside the text, NotFound.
+    """
+    with library.writing(_("Place passage")) as writer:
+        passage = live(writer, Passage, passage_id)
+        text = writer.get(Text, live(writer, Article, passage.article_id).text_id)
+        placed = anchored(passage, text, span)
+        there = next(writer.every(Passage, text_id=text.id, start=span.start, end=span.end), None)
+        if there is None or there.id == passage.id:
+            if placed != passage:
+                placed = replace(placed, modified=now())
+                writer.save(placed)
+            return placed
+        united = unite(writer, there, passage)
+        discard(writer, [passage])
+        return united
+
+
+def _chosen(article_id: Id | None) -> dict[str, object]:
+    return {"needs_review": True} | ({"article_id": article_id} if article_id else {})

@@ -1,0 +1,89 @@
+"""What can be done with the texts of articles as wholes: read them again, review, compare and merge them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain import Article, Id, Span
+from app.errors import LibraryReadOnly
+from app.i18n import _
+from ui.articles.info import article_of
+from ui.context import Context
+from ui.desk import Desk
+from ui.importing.flow import Importing
+
+
+class ArticleTexts:
+    """Opens the dialogs about the article in hand: that in the reader, else the first chosen one."""
+
+    def __init__(self, context: Context, desk: Desk, importing: Importing, window: QWidget) -> None:
+        self._context, self._desk, self._importing, self._window = context, desk, importing, window
+        desk.passages.review_asked.connect(lambda: self.review(self.in_hand()))
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions of these names do."""
+        return {
+            "read-again": self.read_again,
+            "review-passages": self.review,
+            "compare-articles": self.compare,
+            "find-duplicates": self.find_duplicates,
+        }
+
+    def in_hand(self) -> Id:
+        """The article that is meant, or an empty string."""
+        selection = self._context.selection
+        opened = article_of(self._context, selection.place)
+        return opened or (selection.articles[0] if selection.articles else "")
+
+    def read_again(self) -> None:
+        """Read the article's source again, where it was kept and may be written."""
+        article = self._asked()
+        if article and self._may_be_read_again(article):
+            from ui.importing.again import ReadAgainDialog
+
+            ReadAgainDialog(self._context, self._importing.worker, article, self._window).open()
+
+    def review(self, article: Id = "") -> None:
+        """Look at the passages that lost their place, of one article or of all."""
+        from ui.review.dialog import ReviewDialog
+
+        ReviewDialog(self._context, self._selected, article or None, self._window).show()
+
+    def compare(self) -> None:
+        """Show the article beside those that say nearly the same."""
+        if article := self._asked():
+            from ui.likeness.compare import CompareDialog
+
+            CompareDialog(self._context, article, self._window).show()
+
+    def find_duplicates(self) -> None:
+        """Find articles that are there twice, and merge them."""
+        from ui.likeness.duplicates import DuplicatesDialog
+
+        DuplicatesDialog(self._context, self._window).show()
+
+    def _may_be_read_again(self, article: Id) -> bool:
+        library = self._context.library
+        if library.read_only:
+            self._context.explain(LibraryReadOnly(library.folder))
+            return False
+        with library.reading() as reader:
+            kept = bool(reader.get(Article, article).original)
+        if not kept:
+            words = _("This article did not come from a file, or that was not kept, so it cannot be read again.")
+            self._context.events.told.emit(words)
+        return kept
+
+    def _asked(self) -> Id:
+        article = self.in_hand()
+        if not article:
+            self._context.events.told.emit(_("Open an article or choose one in the list first."))
+        return article
+
+    def _selected(self) -> tuple[Id, Span] | None:
+        reader = self._desk.reader
+        span = reader.view.chosen()
+        article = article_of(self._context, self._context.selection.place)
+        return (article, span) if span is not None and article else None
