@@ -23,6 +23,7 @@ def fields_told() -> tuple[tuple[str, str], ...]:
         ("title:", _("words of a title")),
         ("author:", _("who wrote it")),
         ("source:", _("newspaper, journal, publisher")),
+        ("tag:", _("a keyword of the article")),
         ("year:", _("2019, 2013..2018 or >=2020")),
         ("kind:", _("article, passage or note")),
     )
