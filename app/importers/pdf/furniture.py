@@ -37,6 +37,7 @@ _STAMP = re.compile(
     r"|this page (?:is )?intentionally left blank",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(r"(?:[.·•_=~*–—-]\s?){8,}")
 _NUMBERED_CAPITALS = re.compile(r"\d{1,4}\W+[A-Z][A-Z .,’'&:-]{4,}(?:\[.*)?|[A-Z][A-Z .,’'&:-]{4,}\W+\d{1,4}")
 
 
@@ -56,6 +57,11 @@ class Cleared:
 
     sheets: tuple[Sheet, ...]
     aside: dict[int, tuple[Line, ...]]
+
+
+def is_drawn(said: str) -> bool:
+    """Whether a line is a rule made of dots or dashes and says nothing."""
+    return bool(_DRAWN.fullmatch(said))
 
 
 def cleared(sheets: Sequence[Sheet]) -> Cleared:
@@ -149,7 +155,7 @@ def _level(group: list[tuple[Line, float]], needed: int) -> Iterator[Line]:
 
 
 def _is_furniture(line: Line, sheet: Sheet, edge: dict[int, tuple[str, int]], repeated: set[int]) -> bool:
-    if id(line) in repeated:
+    if id(line) in repeated or is_drawn(line.text):
         return True
     if line.sideways:
         beside = line.right < _MARGIN * sheet.width or line.left > (1 - _MARGIN) * sheet.width

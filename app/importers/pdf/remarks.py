@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.i18n import _, ngettext
-from app.importers.pdf.furniture import Cleared
+from app.importers.pdf.furniture import Cleared, is_drawn
 from app.importers.pdf.gathering import Gathered
 
 _SHOWN = 3
@@ -62,7 +62,8 @@ def _recognition(pages: Sequence[Gathered]) -> Iterator[str]:
 
 def _left_out(found: Cleared) -> Iterator[str]:
     """Which running heads and feet were set aside, by some examples."""
-    said = list(dict.fromkeys(line.text[:_LONGEST] for lines in found.aside.values() for line in lines))
+    worded = (line.text[:_LONGEST] for lines in found.aside.values() for line in lines if not is_drawn(line.text))
+    said = list(dict.fromkeys(worded))
     if said:
         shown = " · ".join(said[:_SHOWN]) + (" …" if len(said) > _SHOWN else "")
         yield _("Running heads, page numbers and stamps were left out: {examples}").format(examples=shown)

@@ -98,7 +98,7 @@ def test_rows_whose_cells_stand_under_each_other_are_a_table() -> None:
         for cell, x in zip(row, (72, 200, 300), strict=True)
     )
     draft = read(pdf([leaf(content, column(PROSE, top=600))]), "light.pdf")
-    assert texts_of(draft, BlockKind.TABLE_ROW) == [" | ".join(row) for row in rows]
+    assert texts_of(draft, BlockKind.TABLE_ROW) == ["\t".join(row) for row in rows]
 
 
 def test_columns_are_read_one_after_the_other_and_a_paragraph_goes_on_in_the_next() -> None:
@@ -117,6 +117,12 @@ def test_a_paragraph_over_a_page_break_stays_whole_with_the_boundary_inside() ->
     assert draft.text[second.start :].startswith("who had never")
     assert first.end == second.start
     assert_places_hold(content, draft)
+
+
+def test_rules_drawn_with_dots_are_no_text_and_no_remark() -> None:
+    draft = read(pdf([leaf(column(PROSE), written("." * 60, 72, 640), column(MORE, top=600))]), "light.pdf")
+    assert "...." not in draft.text
+    assert draft.remarks == ()
 
 
 def test_running_heads_and_page_numbers_go_aside_and_are_told() -> None:
