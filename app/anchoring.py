@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from app.domain import CONTEXT, Passage, Span
 from app.resembling import resembling
-from app.typesetting import Bare, bare, cuts_a_word, same_words
+from app.typesetting import BareText, bare, cuts_a_word, same_words
 
 _NEAR = 4_000
 """Code points on each side of the expected place that are looked through first."""
@@ -134,24 +134,24 @@ class _Ground:
 
     @cached_property
     def _bare_old(self) -> str:
-        return Bare(self._old).text
+        return BareText(self._old).text
 
     @cached_property
-    def _bare_new(self) -> Bare:
-        return Bare(self._new)
+    def _bare_new(self) -> BareText:
+        return BareText(self._new)
 
     def find(self, sought: _Sought, expected: Sequence[int]) -> Placement:
         """The place of a passage that is expected at the first of some places, or else at the others."""
         for at in expected:
             if self._stands_at(sought, at):
-                return self._exactly(sought, Span(at, at + len(sought.quote)))
+                return _certainly(sought, self._new, Span(at, at + len(sought.quote)))
         weighed: list[_Weighed] = []
         for look in (self._same_near, self._reset_near, self._anywhere):
             candidates = [self._weigh(sought, span, expected[0]) for span in look(sought, expected[0])]
             weighed += candidates
             best = max(candidates, key=lambda one: one.rank, default=None)
             if best and self._is_certain(sought, best):
-                return self._exactly(sought, best.span)
+                return _certainly(sought, self._new, best.span)
         return self._likeliest(sought, weighed, expected[0]) if self._guessing else Placement(How.LOST)
 
     def _stands_at(self, sought: _Sought, at: int) -> bool:
@@ -160,11 +160,6 @@ class _Ground:
             return False
         same_before = self._new[max(0, at - CONTEXT) : at] == sought.before
         return (same_before or self._new[end : end + CONTEXT] == sought.after) and self._as_whole(sought, at, end)
-
-    def _exactly(self, sought: _Sought, span: Span) -> Placement:
-        if span.slice(self._new) != sought.quote:
-            return Placement(How.RESET, span, 1.0)
-        return Placement(How.KEPT if span.start == sought.start else How.MOVED, span, 1.0)
 
     def _same_near(self, sought: _Sought, expected: int) -> Iterator[Span]:
         start, end = max(0, expected - _NEAR), max(0, expected + len(sought.quote) + _NEAR)
@@ -241,6 +236,12 @@ class _Ground:
             span = self._bare_new.span(found.start, found.end)
             if span:
                 yield span.start
+
+
+def _certainly(sought: _Sought, text: str, span: Span) -> Placement:
+    if span.slice(text) != sought.quote:
+        return Placement(How.RESET, span, 1.0)
+    return Placement(How.KEPT if span.start == sought.start else How.MOVED, span, 1.0)
 
 
 def _occurrences(text: str, words: str, most: int = 0, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from app.canonical import canonical, canonical_name
-from app.domain import Article, Collection, Creator, Id, ReadState, new_id
+from app.canonical import canonical_name
+from app.domain import Article, Collection, Id, ReadState, new_id
 from app.errors import BadValue, NameTaken, WouldLoop
 from app.i18n import _
 from app.metadata import changed
-from app.ports import Library, Reader
+from app.ports import Library, Reader, Writer
 from app.theme_tree import same_name
 from app.trash import discard, live
 
-_WRITTEN = ("title", "publication", "url", "doi", "language", "kind", "citation_key")
-
-
-def edit_article(library: Library, article: Article) -> None:
-    """Keep corrected bibliographic fields."""
-    fields: dict[str, Any] = {name: canonical(getattr(article, name)) for name in _WRITTEN}
-    authors = tuple(Creator(canonical(one.family), canonical(one.given), one.role) for one in article.authors)
-    with library.writing(_("Edit article")) as writer:
-        writer.save(replace(article, **fields, authors=authors))
-
 
 def edit_articles(library: Library, article_ids: Iterable[Id], changes: Mapping[str, object]) -> None:
-    """Change the same fields of several articles in one step; ``app.metadata.changed`` says what ``changes`` may hold.
+    """Change the same fields of articles in one step; ``app.metadata.changed`` says what ``changes`` may hold.
 
     Raises BadValue, NameTaken for a citation key that another article has; then nothing is changed.
     """
@@ -95,9 +84,13 @@ def delete_collection(library: Library, collection: Collection) -> None:
 def gather(library: Library, collection_id: Id, article_ids: Iterable[Id]) -> None:
     """Put articles in a collection; those already there stay where they are."""
     with library.writing(_("Add to collection")) as writer:
-        collection = writer.get(Collection, collection_id)
-        articles = tuple(dict.fromkeys((*collection.articles, *article_ids)))
-        writer.save(replace(collection, articles=articles))
+        put_in(writer, collection_id, article_ids)
+
+
+def put_in(writer: Writer, collection_id: Id, article_ids: Iterable[Id]) -> None:
+    """As ``gather``, within a step."""
+    collection = writer.get(Collection, collection_id)
+    writer.save(replace(collection, articles=tuple(dict.fromkeys((*collection.articles, *article_ids)))))
 
 
 def take_out(library: Library, collection_id: Id, article_ids: Iterable[Id]) -> None:

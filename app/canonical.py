@@ -22,12 +22,28 @@ def canonical(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", _NEWLINES.sub("\n", text.lstrip(_MARK)))
 
 
+def printable(name: str) -> str:
+    """A file's name, or what was typed, as it can be stored and shown: bytes that are not UTF-8 stand as U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def one_line(text: str) -> str:
+    """What stands in a field of one line: canonical, runs of white space as one blank."""
+    return " ".join(canonical(text).split())
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without the white space at its ends; empty where there is nothing else."""
+    said = text[start:end]
+    start += len(said) - len(said.lstrip())
+    return start, max(start, start + len(said.strip()))
+
+
 def canonical_name(typed: str) -> str:
     """A name in its one form: canonical, on one line, runs of blanks and control characters as one blank.
 
     Marks that turn the direction of writing go: from a name they would run on into what stands beside it. The answer
     is empty where nothing could be seen of the name.
     """
-    shown = _CONTROLS.sub(" ", _TURNING.sub("", canonical(typed)))
-    name = " ".join(shown.split())
+    name = one_line(_CONTROLS.sub(" ", _TURNING.sub("", canonical(typed))))
     return name if any(category(character) not in ("Cf", "Mn", "Zs") for character in name) else ""

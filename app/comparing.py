@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from app.domain import Span
+from app.typesetting import with_straight_quotes
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -112,10 +113,7 @@ def _spans(pattern: re.Pattern[str], text: str, start: int, end: int | None = No
 
 def _keys(text: str, spans: Sequence[Span]) -> list[str]:
     """The words of each stretch, as they are compared."""
-    return [" ".join(span.slice(text).translate(_PLAIN).split()) for span in spans]
-
-
-_PLAIN = str.maketrans("‘’“”", "''\"\"")
+    return [" ".join(with_straight_quotes(span.slice(text)).split()) for span in spans]
 
 
 def _stretch(spans: Sequence[Span]) -> Span | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
-from app.domain import Block, Creator, Fields, Inline, Page, PartialDate, Run
+from app.domain import Block, Creator, Fields, Id, Inline, Layout, Page, PartialDate, Run, Text, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,23 @@ class Draft:
     encoding: str = ""
     guessed: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+
+
+def sha256_of_text(text: str) -> str:
+    """The sum by which two canonical texts are known to be the same."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def text_of(draft: Draft, article_id: Id, version: int = 1) -> tuple[Text, Layout]:
+    """A draft's text as a version of an article's, with its place on the pages of its PDF, if it has one."""
+    text = Text(
+        id=new_id(),
+        article_id=article_id,
+        content=draft.text,
+        sha256=sha256_of_text(draft.text),
+        version=version,
+        blocks=draft.blocks,
+        inlines=draft.inlines,
+        pages=draft.pages,
+    )
+    return text, Layout(text.id, draft.runs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from app.domain import PartialDate
 from app.errors import BadValue
@@ -12,6 +12,8 @@ from app.i18n import _
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:<[\w:.;/-]+>|[^\s\"<>|\\^`{}\x00-\x20\x7f]){1,500}")
 """As the DOI Handbook (section 2.2) has it, with the angle brackets of old SICI names only in pairs."""
 
+_RESOLVER = re.compile(r"\s*(?:https?://)?(?:www\.|dx\.)?doi\.org/", re.IGNORECASE)
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id", re.IGNORECASE)
 _QUERY = re.compile(r"[?&#]\w+=")
 _AFTER_DOI = ".,;:!?'\"*”’»"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -72,6 +74,42 @@ def doi_in(text: str) -> str:
     """The first DOI that stands anywhere in a text, as it is written there; empty if there is none."""
     found = _DOI.search(text) or ("%" in text and _DOI.search(unquote(text)))
     return _without_end(found[0]) if found else ""
+
+
+def resolved_doi(url: str) -> str:
+    """The DOI that an address of the resolver leads to; empty for any other address."""
+    return doi_in(url) if _RESOLVER.match(url) else ""
+
+
+def doi_key(doi: str, url: str = "") -> str:
+    """What two ways of writing the same DOI, or an address that resolves it, have in common; empty for none."""
+    return (doi_in(doi) or resolved_doi(url)).casefold()
+
+
+def isbn_key(written: str) -> str:
+    """What an ISBN of ten and that of thirteen digits have in common: all but the last, which the others give."""
+    digits = re.sub(r"[^0-9X]", "", written.upper())
+    return f"978{digits[:9]}" if len(digits) == 10 else digits[:12] if len(digits) == 13 else ""
+
+
+def url_key(url: str) -> str:
+    """What two addresses of the same page have in common.
+
+    Empty for what is no address, for a site's front page, which is no article's, and for the resolver of DOIs, which
+    are known by themselves. Scheme, ``www.``, port 80 or 443, fragment, tracking parameters and a last slash do not
+    count.
+    """
+    if _RESOLVER.match(url) or not re.match(r"\s*https?://", url, re.IGNORECASE):
+        return ""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    except ValueError:
+        return ""
+    said = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
+    path, query = unquote(parts.path).rstrip("/"), urlencode(said)
+    page = f"{path}{f'?{query}' if query else ''}"
+    return f"{host.removeprefix('www.')}{port}{page}" if host and page else ""
 
 
 def _without_end(doi: str) -> str:
@@ -184,7 +222,7 @@ def clean_language(text: str) -> str:
 
 def clean_date(text: str) -> PartialDate:
     """A year, a month or a day as people write them (``2013-05``, ``May 2013``, ``7 May 2013``); raises BadValue."""
-    from app.importers.dates import dates_in, read_date  # late: few ever type a date
+    from app.dates import dates_in, read_date  # late: few ever type a date
 
     typed = text.strip()
     date = read_date(typed)

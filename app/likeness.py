@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
 from app.domain import Article, Id, Likeness, Text, new_id
+from app.folding import UNSPACED, folded
 from app.i18n import _
-from app.ports import Library, LikeTexts, Progress, Reader, Writer, no_progress
+from app.ports import ArticleFilter, Library, LikeTexts, Progress, Reader, Writer, no_progress
 
 RUN = 5
 """Words in one of the runs by which texts are compared."""
@@ -21,22 +21,23 @@ LEAST_WORDS = 30
 LEAST_SHARE = 0.5
 """From here on two texts are said to be nearly the same."""
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _AT_ONCE = 8
 """Texts may be megabytes each."""
+
+_SPOTS = 64
+"""Articles that are looked at to see whether the others are likely to be known."""
 
 
 def runs_of_words(text: str) -> Iterator[str]:
     """Every run of five words that follow each other, folded; none for a text that is too short to be compared."""
-    words = _WORD.findall(_folded(text))
+    words = _WORD.findall(folded(text))
     if len(words) >= LEAST_WORDS:
         yield from map(" ".join, zip(*(islice(words, start, None) for start in range(RUN)), strict=False))
 
 
-def share_of(one: str, other: str) -> float:
+def share_of(runs: Set[str], others: Set[str]) -> float:
     """How much of the runs of words of two texts is in both (Jaccard's coefficient, 0 to 1)."""
-    runs, others = frozenset(runs_of_words(one)), frozenset(runs_of_words(other))
     return len(runs & others) / (len(runs | others) or 1)
 
 
@@ -47,8 +48,7 @@ def like_articles(reader: Reader, like: LikeTexts, content: str, itself: Id = ""
     runs, near = frozenset(runs_of_words(content)), []
     for article in found:
         if article.id != itself:
-            others = frozenset(runs_of_words(reader.get(Text, article.text_id).content))
-            share = len(runs & others) / (len(runs | others) or 1)
+            share = share_of(runs, frozenset(runs_of_words(reader.get(Text, article.text_id).content)))
             near += [(article, share)] if share >= LEAST_SHARE else []
     return sorted(near, key=lambda one: (-one[1], one[0].id))
 
@@ -85,14 +85,28 @@ def settle(library: Library, likeness_id: Id) -> None:
 
 
 def catch_up(library: Library, like: LikeTexts, progress: Progress = no_progress) -> int:
-    """Have every present text known, as after the cache was lost; answer how many were not. Raises Cancelled."""
+    """Have every present text known, as after the cache was lost; answer how many were not. Raises Cancelled.
+
+    Where some of them, taken from all over the library, are known, all are taken to be.
+    """
     with library.reading() as reader:
+        if not like.unknown(_here_and_there(reader)):
+            return 0
         missing = like.unknown([article.text_id for article in reader.every(Article)])
     for done, text in enumerate(_texts(library, missing)):
         progress(done, len(missing))
         like.add(text.id, text.content)
     progress(len(missing), len(missing))
     return len(missing)
+
+
+def _here_and_there(reader: Reader) -> list[Id]:
+    """The present texts of some articles, from the oldest to the newest."""
+    chosen = ArticleFilter(descending=False)
+    total = reader.count_articles(chosen)
+    starts = [*range(0, total, max(1, total // _SPOTS)), max(0, total - 1)]
+    ids = {line.id for start in starts for line in reader.article_lines(chosen, start, 1)}
+    return [article.text_id for article in reader.every(Article, id=ids)] if ids else []
 
 
 def _texts(library: Library, ids: Sequence[Id]) -> Iterator[Text]:
@@ -116,11 +130,3 @@ def _between_live(reader: Reader, found: Sequence[Likeness]) -> list[Likeness]:
     live = {article.id for article in reader.every(Article, id=ids)} if ids else set()
     kept = [one for one in found if one.article_id in live and one.other_id in live]
     return sorted(kept, key=lambda one: (-one.share, one.id))
-
-
-def _folded(text: str) -> str:
-    """Without capitals and accents; what is longer than a word is not remembered, as ``app.words.fold`` would."""
-    if text.isascii():
-        return text.lower()
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return spread.translate(dict.fromkeys(map(ord, filter(unicodedata.combining, set(spread)))))

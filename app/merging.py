@@ -1,4 +1,4 @@
-"""Use cases of articles that are in the library more than once: finding them, and making one of them."""
+"""Use case: articles that are in the library more than once become one."""
 
 from __future__ import annotations
 
@@ -9,16 +9,12 @@ from app.anchoring import Placement
 from app.domain import Article, Collection, Id, Note, Passage, ReadState, Text, new_id
 from app.errors import BadValue
 from app.i18n import _
-from app.metadata import changed
+from app.metadata import changed, clean_tags, completed
 from app.passages import anchored, unite
 from app.placing import Place, Replaced, next_version, place_of, placed_in
 from app.ports import Library, Reader, Writer
 from app.trash import discard, live
-from app.twins import find_duplicates
 
-__all__ = ["Replaced", "find_duplicates", "merge_articles"]
-
-_FILLED = ("publication", "date", "url", "doi", "language", "authors")
 _READING = (ReadState.UNREAD, ReadState.READING, ReadState.READ)
 
 
@@ -99,14 +95,10 @@ def _standing_at(reader: Reader, passage: Passage) -> Passage | None:
 def _filled(kept: Article, others: Iterable[Article]) -> Article:
     """The kept article with what only the others know, those named first before the rest."""
     for other in others:
-        missing = {name: getattr(other, name) for name in _FILLED if not getattr(kept, name)}
-        states = sorted((kept.read_state, other.read_state), key=_READING.index)
         kept = replace(
-            kept,
-            **missing,
-            fields=tuple(sorted({**dict(other.fields), **dict(kept.fields)}.items())),
-            tags=tuple(dict.fromkeys((*kept.tags, *other.tags))),
-            read_state=states[-1],
+            completed(kept, other),
+            tags=clean_tags((*kept.tags, *other.tags)),
+            read_state=max(kept.read_state, other.read_state, key=_READING.index),
             citation_key=kept.citation_key or other.citation_key,
         )
     return kept

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from app.canonical import canonical
-from app.domain import Article, Creator, Id, Layout, Passage, Span, Text, new_id
-from app.drafts import AS_FOUND, Draft, Reading
+from app.domain import Article, Id, Layout, Passage, Span, Text
+from app.drafts import AS_FOUND, Draft, Reading, text_of
 from app.errors import NotFound
 from app.i18n import _
+from app.identifiers import doi_key
 from app.importers import format_keyed
+from app.metadata import completed
 from app.placing import Replaced, next_version, placed_in, settle_passages
 from app.ports import Library, Progress, Reader, no_progress
 from app.sources import read_source
 from app.trash import live
 from app.trimming import Line, lines_of, trimmed
-from app.typesetting import Bare, bare
+from app.typesetting import BareText, bare
 from app.worker import Worker
 
 __all__ = ["LeftOut", "Replaced", "bring_back", "left_out", "read_again", "replace_text"]
@@ -129,10 +128,7 @@ def _version(reader: Reader, article: Article, present: Text, draft: Draft) -> t
     said = (draft.text, draft.blocks, draft.inlines, draft.pages)
     if said == (present.content, present.blocks, present.inlines, present.pages):
         return present, Layout(present.id, draft.runs)
-    sha256 = hashlib.sha256(draft.text.encode()).hexdigest()
-    number = next_version(reader, article.id)
-    text = Text(new_id(), article.id, draft.text, sha256, number, draft.blocks, draft.inlines, draft.pages)
-    return text, Layout(text.id, draft.runs)
+    return text_of(draft, article.id, next_version(reader, article.id))
 
 
 def _has(reader: Reader, layout: Layout) -> bool:
@@ -142,26 +138,15 @@ def _has(reader: Reader, layout: Layout) -> bool:
 
 def _filled(article: Article, draft: Draft, text_id: Id, original: str, name: str) -> Article:
     """The article with its new text and origin, and what the draft knows and the article does not."""
-    fresh: dict[str, Any] = {field: _line(getattr(draft, field)) for field in ("publication", "url", "doi", "language")}
-    fresh["authors"] = tuple(Creator(_line(one.family), _line(one.given), one.role) for one in draft.authors)
-    fresh |= {"date": draft.date, "tags": draft.tags}
-    known = dict(article.fields)
-    missing = {key: said for key, value in draft.fields if key not in known and (said := canonical(value)).strip()}
     return replace(
-        article,
+        completed(article, draft),
         text_id=text_id,
         original=original or article.original,
         imported_from=name or article.imported_from,
         format=draft.format,
         encoding=draft.encoding,
         remarks=draft.remarks,
-        fields=tuple(sorted({**known, **missing}.items())),
-        **{field: value for field, value in fresh.items() if value and not getattr(article, field)},
     )
-
-
-def _line(said: str) -> str:
-    return " ".join(canonical(said).split())
 
 
 def _kept(library: Library, article_id: Id) -> tuple[Article, Text, bytes]:
@@ -191,14 +176,14 @@ def _draft_again(
 
 def _belongs(draft: Draft, article: Article, present: Text) -> tuple[bool, bool, bool, float]:
     """How surely a record of a file is the article's: by its text, identifier, key, and title, in this order."""
-    same_doi = bool(draft.doi) and draft.doi.casefold() == article.doi.casefold()
+    same_doi = bool(draft.doi) and doi_key(draft.doi) == doi_key(article.doi)
     same_key = bool(draft.citation_key) and draft.citation_key == article.citation_key
     return draft.text == present.content, same_doi, same_key, fuzz.ratio(draft.title, article.title)
 
 
 def _known_lines(content: str) -> Callable[[str, Line], bool]:
     """Whether a line of a draft stands in a text: a short one as a line of its own, a long one wherever it is."""
-    whole, lines = Bare(content).text, {bare(line) for line in content.splitlines()}
+    whole, lines = BareText(content).text, {bare(line) for line in content.splitlines()}
 
     def known(text: str, line: Line) -> bool:
         words = bare(text[line.start : line.end])

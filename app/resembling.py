@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz import fuzz
 
+from app.canonical import stripped
 from app.domain import Span
 from app.typesetting import cuts_a_word
 
@@ -85,7 +86,5 @@ def _whole_words(text: str, start: int, end: int) -> Span | None:
     for _number in range(_LONGEST_WORD):
         start -= cuts_a_word(text, start)
         end += cuts_a_word(text, end)
-    said = text[start:end]
-    start += len(said) - len(said.lstrip())
-    end = start + len(said.strip())
+    start, end = stripped(text, start, end)
     return Span(start, end) if start < end else None

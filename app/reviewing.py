@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -27,24 +27,18 @@ class Waiting:
     how: How
 
 
-def to_review(reader: Reader, article_id: Id | None = None) -> Sequence[Waiting]:
-    """The live passages of an article, or of all, that wait to be reviewed, by their place in their old text."""
-    return list(waiting(reader, article_id))
-
-
 def waiting(reader: Reader, article_id: Id | None = None) -> Iterator[Waiting]:
-    """As ``to_review``, one after another: finding a candidate in a long text may take hundredths of a second."""
-    passages = list(reader.every(Passage, **_chosen(article_id)))
+    """The live passages of an article, or of all, that wait to be reviewed, by their place in their old text.
+
+    They come one after another: finding a candidate in a long text may take hundredths of a second.
+    """
+    chosen = {"article_id": article_id} if article_id else {}
+    passages = list(reader.every(Passage, needs_review=True, **chosen))
     passages.sort(key=lambda one: (one.article_id, one.text_id))
     for (owner, text_id), together in groupby(passages, key=lambda one: (one.article_id, one.text_id)):
         present = reader.get(Text, reader.get(Article, owner).text_id)
         for passage, placed in placements(together, reader.get(Text, text_id).content, present.content):
             yield Waiting(passage, placed.span, placed.similarity, placed.how)
-
-
-def count_to_review(reader: Reader, article_id: Id | None = None) -> int:
-    """How many passages wait to be reviewed."""
-    return reader.count(Passage, **_chosen(article_id))
 
 
 def accept(library: Library, passage_id: Id, span: Span) -> Passage:
@@ -66,7 +60,3 @@ def accept(library: Library, passage_id: Id, span: Span) -> Passage:
         united = unite(writer, there, passage)
         discard(writer, [passage])
         return united
-
-
-def _chosen(article_id: Id | None) -> dict[str, object]:
-    return {"needs_review": True} | ({"article_id": article_id} if article_id else {})

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.errors import UnreadableFile
 from app.i18n import _
 from app.importers import format_of
+from app.importers.sniffing import HEAD, sniffed
 
 LARGEST = 200 * (1 << 20)
 """Bytes; a file above this is not read."""
@@ -37,7 +38,7 @@ def find_files(
     for named in paths:
         found = (
             _in_folder(named, recursive, passed_over)
-            if named.is_dir() and not _is_named_like_file(named)
+            if os.path.isdir(named) and not _is_named_like_file(named)
             else iter([named])
         )
         for path in found:
@@ -96,7 +97,7 @@ def _reason(path: Path, problem: OSError | ValueError) -> str:
     if isinstance(problem, FileNotFoundError):
         return "missing"
     # Windows refuses to open any folder as if it were a matter of leave.
-    if isinstance(problem, IsADirectoryError) or (path.is_dir() and os.access(path, os.R_OK)):
+    if isinstance(problem, IsADirectoryError) or (os.path.isdir(path) and os.access(path, os.R_OK)):
         return "is-folder"
     return "no-permission" if isinstance(problem, PermissionError) else "not-a-file"
 
@@ -110,11 +111,23 @@ def _in_folder(folder: Path, recursive: bool, passed_over: Callable[[Path], None
             path = Path(here, name)
             if _is_hidden(name) or not _is_own(path, root):
                 continue
-            if format_of(name):
+            if _is_wanted(path):
                 yield path
             else:
                 passed_over(path)
     yield from closed
+
+
+def _is_wanted(path: Path) -> bool:
+    """Whether a file in a folder is of a known format; where its name alone does not say, by its first bytes."""
+    chosen = format_of(path.name)
+    if chosen is None or not chosen.vague:
+        return chosen is not None
+    try:
+        with path.open("rb") as file:
+            return sniffed(file.read(HEAD)) in chosen.endings
+    except OSError:
+        return True  # reading it will tell what is wrong
 
 
 def natural_order(name: str) -> tuple[tuple[str | int, ...], str]:

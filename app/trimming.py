@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
 from typing import Literal, TypeVar
 
+from app.canonical import stripped
 from app.domain import Block, BlockKind, Inline, InlineKind, Page, Run, Span
 from app.drafts import Aside, Draft, Mark
 from app.i18n import _, ngettext
@@ -41,7 +42,7 @@ def lines_of(draft: Draft) -> tuple[Line, ...]:
     for start, end in _stretches(draft.text, draft.blocks):
         inner = borders[bisect_right(borders, start) : bisect_left(borders, end)]
         for piece in pairwise((start, *inner, end)):
-            first, last = _stripped(draft.text, *piece)
+            first, last = stripped(draft.text, *piece)
             if first < last:
                 found.append(Line(first, last, _kind_at(draft.asides, first)))
     return tuple(found)
@@ -80,18 +81,11 @@ def _kind_at(asides: Sequence[Aside], offset: int) -> LineKind:
     return "sure" if asides[number].sure else "maybe"
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range without the space at its ends; empty where there is nothing else."""
-    said = text[start:end]
-    start += len(said) - len(said.lstrip())
-    return start, max(start, start + len(said.strip()))
-
-
 def _joined(text: str, dropped: Iterable[Span]) -> list[tuple[int, int]]:
     """The stretches in order, without the space around them; those with only space between them as one."""
     found: list[tuple[int, int]] = []
     for span in sorted(dropped):
-        start, end = _stripped(text, span.start, span.end)
+        start, end = stripped(text, span.start, span.end)
         if start == end:
             continue
         if found and not text[found[-1][1] : start].strip():
@@ -203,7 +197,7 @@ def _moved(parts: Iterable[_Part], cuts: _Cuts) -> tuple[_Part, ...]:
     for part in parts:
         start, end = cuts.place(part.start), cuts.place(part.end)
         if end - start < part.end - part.start:
-            start, end = _stripped(cuts.text, start, end)
+            start, end = stripped(cuts.text, start, end)
         if start < end or part.start == part.end:
             moved.append(replace(part, start=start, end=end))
     return tuple(moved)

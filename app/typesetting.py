@@ -14,18 +14,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.domain import Span
+from app.folding import UNSPACED
 
 _HYPHENS = "\u2010\u2011-"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORDS = re.compile(rf"[^\s{_UNSEEN}{_HYPHENS}]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\u0132\u0133]")
 _STRAIGHT = str.maketrans("‘’‚‛′ʼ“”„‟″«»", "''''''" + '"' * 7)
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-class Bare:
+class BareText:
     """A text's words run together, and where in it each of their characters stands."""
 
     def __init__(self, text: str) -> None:
@@ -58,7 +57,7 @@ class Bare:
 
     def _take(self, run: str, place: int) -> None:
         if run.isascii() or (unicodedata.is_normalized("NFD", run) and not _LIGATURE.search(run)):
-            self._add(run if run.isascii() else run.translate(_STRAIGHT), place)
+            self._add(run if run.isascii() else with_straight_quotes(run), place)
             return
         for offset, character in enumerate(run):
             spelled = _spelled_out(character)
@@ -71,6 +70,11 @@ class Bare:
         self._places.append(place)
         self._pieces.append(piece)
         self._length += len(piece)
+
+
+def with_straight_quotes(text: str) -> str:
+    """The text with plain quotation marks and apostrophes, each in the place of one of another shape."""
+    return text.translate(_STRAIGHT)
 
 
 def bare(text: str) -> str:
@@ -116,7 +120,7 @@ def _taken_apart(text: str) -> tuple[str, dict[int, str]]:
 def _spelled_out(character: str) -> str:
     if _LIGATURE.match(character):
         return unicodedata.normalize("NFKD", character)
-    return unicodedata.normalize("NFD", character).translate(_STRAIGHT)
+    return with_straight_quotes(unicodedata.normalize("NFD", character))
 
 
 def _alike(gap: str, other: str, before: str, after: str) -> bool:

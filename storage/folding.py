@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.folding import folded
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -12,8 +14,7 @@ def fold(text: str) -> str:
     """``text`` as the list's filter compares it: casefolded, marks and compatibility forms dropped (NFKD)."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFKC", "".join(part for part in parts if not unicodedata.combining(part))).casefold()
+    return unicodedata.normalize("NFKC", folded(text)).casefold()
 
 
 def sort_key(text: str) -> str:

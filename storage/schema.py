@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from sqlalchemy import Connection, MetaData, create_engine
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from storage import tables, to_2, triggers
-from storage.shaping import build
+from storage.shaping import build, index_statements, table_statement
 
 APPLICATION_ID = 0x464C4F52
 """``FLOR``: what SQLite's header says of our files (and ``file`` with them)."""
@@ -34,12 +33,8 @@ class Schema:
 
     def tables_and_indexes(self) -> list[str]:
         """The statements that make its tables, in order, and their indexes."""
-        dialect = sqlite.dialect()
         made = list(self.metadata.tables.values())
-        statements = [str(CreateTable(table).compile(dialect=dialect)) for table in made]
-        indexes = [index for table in made for index in table.indexes]
-        indexes.sort(key=lambda index: str(index.name))
-        return statements + [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
+        return [*map(table_statement, made), *chain.from_iterable(map(index_statements, made))]
 
     def triggers(self) -> list[str]:
         """The statements that make the triggers of its journal."""

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+_DIALECT = sqlite.dialect()
+
 
 def build(connection: Connection, statements: Iterable[str]) -> None:
     """Run schema statements one by one."""
@@ -15,10 +17,20 @@ def build(connection: Connection, statements: Iterable[str]) -> None:
         connection.exec_driver_sql(statement)
 
 
+def table_statement(table: Table) -> str:
+    """The statement that makes a table."""
+    return str(CreateTable(table).compile(dialect=_DIALECT))
+
+
+def index_statements(table: Table) -> list[str]:
+    """The statements that make its indexes, by their names."""
+    indexes = sorted(table.indexes, key=lambda index: str(index.name))
+    return [str(CreateIndex(index).compile(dialect=_DIALECT)) for index in indexes]
+
+
 def make(connection: Connection, table: Table) -> None:
     """Make a table and its indexes, as a new library has them."""
-    build(connection, [str(CreateTable(table).compile(dialect=sqlite.dialect()))])
-    _index(connection, table)
+    build(connection, [table_statement(table), *index_statements(table)])
 
 
 def rebuild(connection: Connection, table: Table, filled_from: str) -> None:
@@ -26,13 +38,7 @@ def rebuild(connection: Connection, table: Table, filled_from: str) -> None:
 
     ``filled_from`` is the SELECT that gives its columns, in order, from the old table.
     """
-    dialect = sqlite.dialect()
     name, new = table.name, f"new_{table.name}"
-    made = str(CreateTable(table).compile(dialect=dialect)).replace(f"CREATE TABLE {name} ", f"CREATE TABLE {new} ", 1)
+    made = table_statement(table).replace(f"CREATE TABLE {name} ", f"CREATE TABLE {new} ", 1)
     build(connection, [made, f'INSERT INTO "{new}" {filled_from}', f'DROP TABLE "{name}"'])
-    build(connection, [f'ALTER TABLE "{new}" RENAME TO "{name}"'])
-    _index(connection, table)
-
-
-def _index(connection: Connection, table: Table) -> None:
-    build(connection, [str(CreateIndex(index).compile(dialect=sqlite.dialect())) for index in table.indexes])
+    build(connection, [f'ALTER TABLE "{new}" RENAME TO "{name}"', *index_statements(table)])

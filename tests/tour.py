@@ -23,6 +23,7 @@ from app.sample import add_sample
 from app.settings import Settings
 from storage.index import WhooshIndex
 from storage.library import open_library
+from tests import tour_intake
 from tests.factories import a_passage, all_saved
 from tests.printed import printed
 from tests.ui.lint import lint
@@ -61,6 +62,7 @@ def _tour(application: QApplication, scratch: Path) -> Iterator[str]:
     library = open_library(scratch / "library")
     add_sample(library)
     _add_pdf(library)
+    tour_intake.add_intake(library)
     index = WhooshIndex(scratch / "cache", library.id)
     index.follow(library)
     for look in LOOKS:
@@ -75,6 +77,7 @@ def _tour(application: QApplication, scratch: Path) -> Iterator[str]:
             desk.window.hide()
             desk.window.deleteLater()
             desk.window.desk.reader.faces.close()
+            desk.window.importing.close()
             desk.indexer.close()
     index.close()
     library.close()
@@ -180,6 +183,7 @@ SCREENS: dict[str, Screen] = {
     "history": partial(_dialog, lambda desk: HistoryDialog(desk.context, desk.window)),
     "trash": partial(_dialog, lambda desk: TrashDialog(desk.context, desk.window)),
     "shortcuts": partial(_dialog, lambda desk: ShortcutSheet(desk.window)),
+    **tour_intake.SCREENS,
 }
 
 if __name__ == "__main__":

@@ -21,6 +21,9 @@ class ArticleTexts:
     def __init__(self, context: Context, desk: Desk, importing: Importing, window: QWidget) -> None:
         self._context, self._desk, self._importing, self._window = context, desk, importing, window
         desk.passages.review_asked.connect(lambda: self.review(self.in_hand()))
+        desk.info.review_asked.connect(lambda: self.review(self.in_hand()))
+        desk.info.read_again_asked.connect(self.read_again)
+        desk.info.compare_asked.connect(self.compare)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions of these names do."""

@@ -8,6 +8,7 @@ from traceback import FrameSummary, extract_tb
 
 from app import errors as e
 from app.i18n import _, ngettext
+from app.reasons import said_of
 
 
 def worded(error: BaseException) -> str:
@@ -123,29 +124,18 @@ def noun(kind: str) -> str:
 
 
 def reason_of(error: e.UnreadableFile) -> str:
-    """Why no text could be had from a file, as the end of a sentence."""
-    words = {
-        "empty": _("there is nothing in it."),
-        "not-text": _("it is not text."),
-        "unknown-format": _("its format is not known here. Save it as PDF, Word, HTML or text."),
-        "no-permission": _("you may not read it. Change its permissions, or copy it to a folder of yours."),
-        "missing": _("it is no longer there."),
-        "is-folder": _("it is a folder. Use “Import a folder”."),
-        "not-a-file": _("it is not an ordinary file."),
-        "too-large": _("it is too large."),
-        "too-slow": _("reading it took too long, so it was given up."),
-        "crashed": _("reading it failed badly; the rest went on."),
-        "no-main-text": _("no running text was found in it."),
-        "broken": _("it is damaged."),
-        "password": _("it asks for a password. Type it in the preview."),
-        "wrong-password": _("this password does not open it. Type it again."),
-        "scan": _("its pages are pictures without text. Run text recognition (OCR) on it first."),
-        "locked": _("rights management locks it. Ask where you got it for an open copy."),
-        "archive-bomb": _("what is packed in it is beyond all measure, so it was left alone."),
-        "unknown-encoding": _("there is no encoding of that name. Choose another."),
-        "no-records": _("there are no references in it."),
+    """Why no text could be had from a file, as the end of a sentence, and what can be done."""
+    advice = {
+        "unknown-format": _("Save it as PDF, Word, HTML or text."),
+        "no-permission": _("Change its permissions, or copy it to a folder of yours."),
+        "is-folder": _("Use “Import a folder”."),
+        "password": _("Type it in the preview."),
+        "wrong-password": _("Type it again."),
+        "scan": _("Run text recognition (OCR) on it first."),
+        "locked": _("Ask where you got it for an open copy."),
+        "unknown-encoding": _("Choose another."),
     }
-    return words.get(error.reason, _("it could not be read."))
+    return f"{said_of(error.reason)}. {advice.get(error.reason, '')}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

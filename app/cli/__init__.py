@@ -8,7 +8,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.cli.answers import printable, shown
+from app.canonical import printable
+from app.cli.answers import shown
 from app.cli.calls import Call, OpenIndex, OpenLibrary, Surroundings
 from app.cli.parser import FILE_NAMES, whole_parser
 from app.cli.wording import PIPE_CLOSED, exit_code, worded

@@ -80,11 +80,6 @@ def shown_text(text: str) -> str:
     return "\n".join("".join("\ufffd" if _controls(c) else c for c in line) for line in text.split("\n"))
 
 
-def printable(typed: str) -> str:
-    """What was typed as it can be stored and printed."""
-    return typed.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def wide(text: str) -> int:
     """How many columns of a terminal a text takes."""
     return len(text) if text.isascii() else sum(map(_columns, text))

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.answers import show_each, shown
 from app.cli.articles import short
 from app.cli.calls import Call
-from app.cli.coming_in import near_json, reason_key
-from app.cli.records import Json, creator_json
+from app.cli.records import Json, creator_json, near_json, reason_key
 from app.cli.wording import DONE, NO, reason
 from app.drafts import Draft, Reading
 from app.errors import UnreadableFile

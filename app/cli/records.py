@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from app.domain import Article, ArticleLine, Block, Creator, Id, Inline, Note, Page, Passage, Step, Text, Theme
+from app.errors import UnreadableFile
 from app.ports import Reader, Trashed
 from app.theme_tree import ThemeTree
+
+if TYPE_CHECKING:
+    from app.importing import Near
 
 Json = dict[str, object]
 
@@ -131,3 +136,13 @@ def step_json(step: Step) -> Json:
 def trashed_json(item: Trashed) -> Json:
     """A thing in the trash."""
     return {"kind": item.kind, "id": item.id, "label": item.label}
+
+
+def reason_key(error: UnreadableFile) -> str:
+    """Why no text can be had from a file, for programs."""
+    return f"{error.reason}: {error.detail}" if error.detail else error.reason
+
+
+def near_json(near: Sequence[Near]) -> list[Json]:
+    """Articles that say nearly the same."""
+    return [{"id": one.id, "title": one.title, "share": round(one.share, 3)} for one in near]

@@ -72,7 +72,7 @@ def alike(call: Call) -> int:
 
 def duplicates(call: Call) -> int:
     """List the groups of articles that are probably the same work."""
-    from app.merging import find_duplicates
+    from app.duplicates import find_duplicates
 
     with call.reading() as reader:
         groups = find_duplicates(reader)
@@ -94,13 +94,13 @@ def merge(call: Call) -> int:
 
 
 def _accept(call: Call) -> int:
-    from app.reviewing import accept, to_review
+    from app.reviewing import accept, waiting
 
     args = call.args
     with call.writing() as library:
         with library.reading() as reader:
             passage = passage_of(reader, args.accept)
-            found = {one.passage.id: one.candidate for one in to_review(reader, passage.article_id)}
+            found = {one.passage.id: one.candidate for one in waiting(reader, passage.article_id)}
         if passage.id not in found:
             raise NotFound("passage", args.accept)
         span = Span(args.start, args.end) if _has_place(call) else found[passage.id]

@@ -8,7 +8,7 @@ from threading import Event
 
 from app.cli.answers import shown
 from app.cli.calls import Call
-from app.cli.coming_in import import_files, show_report
+from app.cli.importing import import_files, show_report
 from app.cli.stopping import stoppable
 from app.cli.wording import DONE, worded
 from app.drafts import Reading

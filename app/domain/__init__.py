@@ -7,7 +7,7 @@ the end is exclusive. All times are timezone-aware, UTC.
 from __future__ import annotations
 
 from app.domain.records import AnyRecord, Article, ArticleLine, Collection, Likeness, Note, Passage, Step, Theme
-from app.domain.texts import Block, BlockKind, Inline, InlineKind, Layout, Page, Run, Text
+from app.domain.texts import CELLS, Block, BlockKind, Inline, InlineKind, Layout, Page, Run, Text
 from app.domain.values import (
     CONTEXT,
     FIRST_THEMES,
@@ -23,6 +23,7 @@ from app.domain.values import (
 )
 
 __all__ = [
+    "CELLS",
     "CONTEXT",
     "FIRST_THEMES",
     "THEME_COLOURS",

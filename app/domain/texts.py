@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from app.domain.values import Id
 
+CELLS = "\t"
+"""What stands between two cells of a table's row."""
+
 
 class BlockKind(StrEnum):
     """What a stretch of an article's text is."""

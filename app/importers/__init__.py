@@ -1,7 +1,15 @@
 """Readers of files: from bytes to drafts, one module a format.
 
-A new format is a module with ``read(content, name, reading) -> Sequence[Draft]`` and a line in ``FORMATS``. Readers run
-in the worker process (``app.worker``), never in the window's; naming the formats here imports none of them.
+A new format is a module with ``read(content, name, reading) -> Sequence[Draft]`` and a line in ``FORMATS``; where files
+without its ending are to be known by their first bytes, a line in ``sniffing`` as well. Readers run in the worker
+process (``app.worker``), never in the window's; naming the formats here imports none of them.
+
+What readers share: pages are parsed by ``html_tree``, their main text found by ``main_text``, all turned into text by
+``html_walk`` and ``html_weave`` on the ``html_cloth``, their fields found by ``metadata``; files of word processors go
+through ``typesetter``, ``composing`` and ``documents``, mails through ``mime``, zips and XML through ``archives`` and
+``xml_safe``, reference files through ``references.records``. Bytes become letters in ``encodings``, lines become
+``paragraphs``; ``languages``, ``names``, ``guessing`` and ``titles_from_names`` guess what no source states, ``asides``
+weighs which lines hardly belong to a text.
 """
 
 from __future__ import annotations
@@ -27,7 +35,8 @@ class Format:
     """A kind of file: its key, the endings it goes by in lower case, and the module that reads it.
 
     Formats without endings are only read when they are asked for by key. Those of ``references`` hold records of a
-    reference manager, whose texts are abstracts.
+    reference manager, whose texts are abstracts. Endings that files of many other kinds bear too are ``vague``: of the
+    files in a folder those are taken that tell by their first bytes that they are meant.
     """
 
     key: str
@@ -35,6 +44,7 @@ class Format:
     endings: tuple[str, ...]
     module: str
     references: bool = False
+    vague: bool = False
 
 
 _AN_ENDING = re.compile(r"\.\w{1,8}")
@@ -54,7 +64,7 @@ FORMATS = (
     Format("nbib", "PubMed references", (".nbib",), "app.importers.references.nbib", references=True),
     Format("enw", "EndNote references", (".enw",), "app.importers.references.enw", references=True),
     Format("bibtex", "BibTeX", (".bib", ".bibtex", ".biblatex"), "app.importers.references.bibtex", references=True),
-    Format("csl", "CSL JSON", (".json", ".csljson"), "app.importers.references.csl_json", references=True),
+    Format("csl", "CSL JSON", (".json", ".csljson"), "app.importers.references.csl_json", references=True, vague=True),
     Format("copied", "Copied page", (), "app.importers.clipboard"),
 )
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from app.dates import dates_in, read_date
 from app.domain import Creator, PartialDate
-from app.importers.dates import dates_in, read_date
 from app.importers.html_words import BLOCKS
 from app.importers.names import creators, people, without_by
 

@@ -105,4 +105,4 @@ def _asides(tree: HtmlElement, prose: Prose, url: str) -> tuple[Aside, ...]:
 
 def _heading(prose: Prose) -> str:
     first = next((block for block in prose.blocks[:3] if block.kind is BlockKind.HEADING), None)
-    return " ".join(prose.text[first.start : first.end].split()) if first else ""
+    return prose.line_of(first) if first else ""

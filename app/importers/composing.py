@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain import BlockKind, InlineKind
+from app.domain import CELLS, BlockKind, InlineKind
 from app.importers.html_cloth import Cloth, Prose
 
 Look = tuple[InlineKind, str]
@@ -98,7 +98,7 @@ def _parts(paragraph: Paragraph) -> Iterator[Paragraph]:
     kind, pieces = paragraph.kind, paragraph.pieces
     if kind is BlockKind.HEADING:
         pieces = tuple(replace(piece, words=one_line(piece.words)) for piece in _plainly_bold(pieces))
-    kept = "\t" if kind is BlockKind.TABLE_ROW else ""
+    kept = CELLS if kind is BlockKind.TABLE_ROW else ""
     for part in _parted(pieces) if "\n" in paragraph.said else [pieces]:
         bare = trimmed(part, kept)
         if any(piece.words.strip() for piece in bare):

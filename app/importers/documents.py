@@ -12,7 +12,7 @@ from app.errors import UnreadableFile
 from app.i18n import _
 from app.importers.composing import Paragraph
 from app.importers.html_cloth import Prose
-from app.importers.languages import guess_language
+from app.importers.languages import guess_language, stated_language
 from app.importers.names import creators
 from app.importers.titles_from_names import title_from_name
 
@@ -46,9 +46,8 @@ def draft_of_document(
     if not prose.text.strip():
         raise UnreadableFile(name, "empty")
     stated = "" if _WORTHLESS.fullmatch(properties.title.strip()) else " ".join(properties.title.split())
-    language = properties.language.replace("_", "-").split("-")[0].casefold()
-    stated_language = language if language.isalpha() and len(language) in (2, 3) else ""
-    guessed_language = "" if stated_language else guess_language(prose.text)
+    language = stated_language(properties.language)
+    guessed_language = "" if language else guess_language(prose.text)
     guesses = {"title": not stated, "language": bool(guessed_language)}
     return Draft(
         title=stated or _first_heading(prose) or title_from_name(name),
@@ -56,7 +55,7 @@ def draft_of_document(
         blocks=prose.blocks,
         inlines=prose.inlines,
         authors=_authors(properties),
-        language=stated_language or guessed_language,
+        language=language or guessed_language,
         tags=_tags(properties),
         notes=tuple(notes),
         guessed=frozenset(field for field, guessed in guesses.items() if guessed),
@@ -77,7 +76,7 @@ def _first_heading(prose: Prose) -> str:
     """The document's title where one is set as such, else its highest heading near the top."""
     headings = [block for block in prose.blocks if block.kind is BlockKind.HEADING][:5]
     first = min(headings, key=lambda block: (block.level, block.start), default=None)
-    return " ".join(prose.text[first.start : first.end].split()) if first else ""
+    return prose.line_of(first) if first else ""
 
 
 def _authors(properties: Properties) -> tuple[Creator, ...]:

@@ -19,6 +19,7 @@ from app.canonical import canonical
 from app.errors import UnreadableFile
 from app.i18n import _
 from app.importers.alphabets import likely_encodings
+from app.importers.jumble import is_jumble
 
 SAMPLE = 64 * 1024
 """Bytes that the guesses look at: enough for the statistics, little enough to be quick on a book."""
@@ -96,7 +97,7 @@ def decode(content: bytes, name: str, wanted: str = "") -> Decoded:
     text = canonical(found.text)
     if not text.strip():
         raise UnreadableFile(name, "empty")
-    if _is_rubbish(text):
+    if _is_rubbish(text) or (found.guessed and is_jumble(text[:SAMPLE])):
         raise UnreadableFile(name, "not-text")
     return Decoded(text, found.encoding, found.guessed, found.damaged)
 
@@ -160,7 +161,7 @@ def _wide(content: bytes) -> Iterator[Decoded]:
     for encoding in (*_four_bytes(sample), *_two_bytes(sample)):
         width = 4 if "32" in encoding else 2
         for decoded in _strictly(content[: len(content) // width * width], encoding, guessed=True):
-            if not _is_rubbish(decoded.text):
+            if not _is_rubbish(decoded.text) and not is_jumble(decoded.text[:SAMPLE]):
                 yield decoded
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.dates import dates_in
 from app.domain import Creator, PartialDate
 from app.importers.asides.cues import is_clicked, is_signed
 from app.importers.asides.signs import Look, look_at
 from app.importers.asides.weighing import main_block
-from app.importers.dates import dates_in
 from app.importers.languages import SMALL_WORDS
 from app.importers.names import creators, without_by
 from app.importers.paragraphs import Line, paragraphs

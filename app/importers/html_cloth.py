@@ -21,6 +21,10 @@ class Prose:
     inlines: tuple[Inline, ...] = ()
     pages: tuple[Page, ...] = ()
 
+    def line_of(self, block: Block) -> str:
+        """The words of a block on one line."""
+        return " ".join(self.text[block.start : block.end].split())
+
 
 @dataclass(slots=True)
 class _Thread:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 import lxml.html
 from lxml import etree
@@ -14,6 +15,9 @@ _NOT_IN_TREES = re.compile(
     "|&#[xX]0*(?:[1-8bBeEfF]|1[0-9a-fA-F])(?:;|(?![0-9a-fA-F]))"
 )
 """Characters, and references to them, that a tree cannot hold."""
+
+
+_OF_HEADS = ("base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title")
 
 
 def parse(source: str) -> HtmlElement | None:
@@ -29,4 +33,22 @@ def parse(source: str) -> HtmlElement | None:
     cut_off = any(
         entry.level >= etree.ErrorLevels.FATAL and "XML_PARSE_HUGE" in entry.message for entry in parser.error_log
     )
+    _empty_head(page)
     return None if cut_off else page
+
+
+def _empty_head(page: HtmlElement) -> None:
+    """Put what is to be seen in the body: without a tag for that, the parser leaves newer elements in the head.
+
+    The head ends before the first element that cannot stand in it (HTML Standard, 13.2.6.4.4).
+    """
+    head = page.find("head") if page.tag == "html" else None
+    seen = list(dropwhile(lambda each: each.tag in _OF_HEADS, head)) if head is not None else []
+    if not seen:
+        return
+    body = page.find("body")
+    if body is None:
+        body = etree.SubElement(page, "body")
+    seen[-1].tail = (seen[-1].tail or "") + (body.text or "")
+    body.text = None
+    body[:0] = seen

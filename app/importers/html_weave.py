@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.canonical import canonical
-from app.domain import BlockKind, InlineKind
+from app.domain import CELLS, BlockKind, InlineKind
 from app.importers.html_cloth import Cloth, Prose
 from app.importers.html_words import BLOCKS, HEADINGS, INLINES, SPACES, list_mark, safe_target
 
@@ -55,7 +55,8 @@ class Weaver:
         elif tag == "br":
             _break_line(self)
         elif tag in ("td", "th") and self._row:
-            self._due = self._due.rstrip() + " | " if self.cloth.kind or self._due else "\x00"
+            # The first cell leaves a sign behind, so that one that is empty is told from none.
+            self._due = self._due.rstrip(" ") + CELLS if self.cloth.kind or self._due else "\x00"
         elif tag in BLOCKS:
             self._divide()
             self._enter(tag, attributes, data)
@@ -166,7 +167,7 @@ class Weaver:
         due = self._due.lstrip("\x00")
         if not self.cloth.kind:
             self._begin_block()
-            due = due.lstrip() if self._row else ""
+            due = due if self._row else ""
         self.cloth.say(due, plain)
         self._due = ""
 

@@ -57,6 +57,14 @@ def safe_target(href: str, base: str = "") -> str:
     return target if scheme in ("http", "https", "mailto", "doi") and target.isprintable() else ""
 
 
+def host_of(url: str) -> str:
+    """The host of an address, empty where there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def list_mark(number: int, style: str) -> str:
     """What stands before an item of an ordered list: ``3. ``, ``c. ``, ``iii. ``."""
     if style in "aA" and style and 1 <= number <= 26:

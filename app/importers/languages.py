@@ -1,9 +1,13 @@
-"""Which language a text is in, by a vote of its smallest words."""
+"""Which language a text is in: as its source states it, or by a vote of its smallest words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
+
+from app.errors import BadValue
+from app.identifiers import clean_language
 
 _SMALL_WORDS = {
     "en": "the and of to in that is was for with on as it by are this be from have has not which he they his",
@@ -20,6 +24,14 @@ SMALL_WORDS = frozenset().union(*_VOTERS.values())
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 5
+
+
+def stated_language(written: str) -> str:
+    """The code of a language that a source states by code, tag or name; empty for what is none."""
+    with suppress(BadValue):
+        return clean_language(written)
+    code = re.split("[-_]", written.strip(), maxsplit=1)[0].lower()
+    return code if re.fullmatch("[a-z]{3}", code) and code != "und" else ""
 
 
 def guess_language(text: str) -> str:

@@ -11,17 +11,18 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from app.dates import read_date
 from app.domain import BlockKind, Creator, PartialDate
 from app.drafts import AS_FOUND, Draft, Reading
 from app.errors import UnreadableFile
 from app.i18n import _
-from app.importers.dates import read_date
+from app.identifiers import doi_in
 from app.importers.encodings import Decoded, decode
 from app.importers.html_cloth import Prose
 from app.importers.html_tree import parse
 from app.importers.html_walk import walk, walk_source
 from app.importers.html_words import BLOCKS, INLINES, UNSEEN, VOID, safe_target
-from app.importers.languages import guess_language
+from app.importers.languages import guess_language, stated_language
 from app.importers.names import creators
 from app.importers.paragraphs import paragraphs
 from app.importers.titles_from_names import title_from_name
@@ -98,7 +99,7 @@ def _raw(_renderer: object, tokens: Sequence[Token], number: int, _options: obje
 def _draft(prose: Prose, fields: _Fields, name: str, decoded: Decoded, remarks: tuple[str, ...]) -> Draft:
     stated = _text(fields, "title")
     heading = _first_heading(prose)
-    language = _text(fields, "lang", "language").split("-")[0].casefold()
+    language = stated_language(_text(fields, "lang", "language"))
     guessed_language = "" if language else guess_language(prose.text)
     guesses = {"title": not stated, "language": bool(guessed_language)}
     return Draft(
@@ -112,7 +113,7 @@ def _draft(prose: Prose, fields: _Fields, name: str, decoded: Decoded, remarks: 
         ),
         date=_date(fields),
         url=safe_target(_text(fields, "url", "link", "source_url", "source")),
-        doi=_text(fields, "doi").removeprefix("https://doi.org/"),
+        doi=doi_in(_text(fields, "doi")),
         language=language or guessed_language,
         kind=_text(fields, "kind", "type") or "article",
         encoding=decoded.encoding,
@@ -123,7 +124,7 @@ def _draft(prose: Prose, fields: _Fields, name: str, decoded: Decoded, remarks: 
 
 def _first_heading(prose: Prose) -> str:
     blocks = (block for block in prose.blocks if block.kind is BlockKind.HEADING and block.level == 1)
-    return next((" ".join(prose.text[block.start : block.end].split()) for block in blocks), "")
+    return next(map(prose.line_of, blocks), "")
 
 
 def _text(fields: _Fields, *names: str) -> str:

@@ -8,16 +8,17 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from app.dates import read_date
 from app.domain import Creator, PartialDate
+from app.identifiers import doi_in, resolved_doi
 from app.importers.bylines import visible_authors, visible_date
-from app.importers.dates import read_date
-from app.importers.html_words import safe_target
+from app.importers.html_words import host_of, safe_target
+from app.importers.languages import stated_language
 from app.importers.names import creators
 from app.importers.stated import Statements, statements
 from app.importers.titles import find_title, names_site
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S+) -->")
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
 _DATES = (
     *(
         "citation_publication_date",
@@ -119,15 +120,8 @@ def _publication(stated: Statements) -> str:
 def _bare_publication(name: str) -> str:
     """A site's name without what it says of itself behind a bar; a host where it gives an address for a name."""
     if name.startswith(("http://", "https://")):
-        return (_host(name)).removeprefix("www.")
+        return host_of(name).removeprefix("www.")
     return _BAR.split(name, maxsplit=1)[0].strip() or name
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _stated_authors(stated: Statements, publication: str, url: str) -> tuple[Creator, ...]:
@@ -167,16 +161,14 @@ def _doi(stated: Statements, url: str) -> str:
     named = stated.first(
         "citation_doi", "prism.doi", "dc.identifier.doi", "dc.identifier", "doi", "bepress_citation_doi"
     )
-    found = _DOI.search(named) or (_DOI.search(url) if "doi.org/" in url else None)
-    return found[0].rstrip(".,;") if found else ""
+    return doi_in(named) or resolved_doi(url)
 
 
 def _language(page: HtmlElement, stated: Statements) -> str:
     named = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     linked = stated.linked("inLanguage")
     named = named or stated.first("content-language", "dc.language", "citation_language", "og:locale", "language")
-    code = (named or (linked[0] if linked else "")).replace("_", "-").split("-")[0].strip().casefold()
-    return code if code.isascii() and code.isalpha() and 2 <= len(code) <= 3 else ""
+    return stated_language(named or (linked[0] if linked else ""))
 
 
 def _kind(stated: Statements) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.canonical import stripped
 from app.domain import Block, BlockKind, Page
 
 _LINE = re.compile(r"[^\n\f]+|[\n\f]")
@@ -46,10 +47,9 @@ def lines_of(text: str) -> Iterator[Line | None]:
     fresh = True
     for match in _LINE.finditer(text):
         piece = match[0]
-        said = piece.strip()
-        if said:
-            start = match.start() + len(piece) - len(piece.lstrip())
-            yield Line(start, start + len(said), said)
+        start, end = stripped(text, *match.span())
+        if start < end:
+            yield Line(start, end, text[start:end])
             fresh = False
         elif piece in "\n\f":
             if fresh or piece == "\f":

@@ -8,12 +8,20 @@ EndNote.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 
-_HEAD = 8192
+from app.csl import kinds
+
+HEAD = 8192
+"""Bytes of a file that are looked at."""
+
 _MEMBERS = 200
 """Members of an archive that are looked at."""
+
+_SHORT = 80
+"""Bytes of a member's content that are looked at."""
 
 _LOCAL_HEADER = b"PK\x03\x04"
 _HEADER_SIZE = 30
@@ -26,6 +34,14 @@ _TELLING_MEMBERS = (
     (re.compile(rb"word/document\d*\.xml", re.IGNORECASE), ".docx"),
     (re.compile(rb"META-INF/container\.xml"), ".epub"),
 )
+
+
+def _within(pattern: str) -> str:
+    """A pattern that only asks whether another is found somewhere in what follows."""
+    return rf"(?=.{{0,{HEAD}}}?{pattern})"
+
+
+_TYPE = rf'"type"\s*:\s*"(?:{"|".join(kind.key for kind in kinds())})"'
 _TEXTS = (
     (r"\A(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b(?![\w:-])", ".html"),
     (r"\A<\?xml[^>]*>.{0,2000}?<office:document\b.{0,4000}?opendocument\.text", ".fodt"),
@@ -34,7 +50,8 @@ _TEXTS = (
     (r"\APMID ?- ?\d", ".nbib"),
     (r"\A%0 \w", ".enw"),
     (r"\A(?:%[^\n]*\n\s*)*@[a-z]{3,}\s*[{(]\s*(?:[^\s,{}\"]+\s*[,=]|[\"{])", ".bib"),
-    (r"\A\[?\s*\{(?=.{0,6000}?\"type\"\s*:\s*\"[a-z_-]+\")(?=.{0,6000}?\"(?:title|issued|author|DOI)\"\s*:)", ".json"),
+    (r"\A\[?\s*\{" + _within(_TYPE) + _within(r'"(?:title|issued|author|DOI)"\s*:'), ".json"),
+    (r"\A\[?\s*\{" + _within(r'"title"\s*:') + _within(r'"(?:issued|container-title|DOI)"\s*:'), ".json"),
 )
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), ending) for pattern, ending in _TEXTS)
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z)")
@@ -61,7 +78,7 @@ def is_binary(ending: str) -> bool:
 
 def _head(content: bytes) -> str:
     """The first characters, good enough to look for words of ASCII in them."""
-    head = content[:_HEAD]
+    head = content[:HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace").lstrip()
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").replace("\r\n", "\n").replace("\r", "\n").lstrip()
@@ -85,11 +102,19 @@ def _in_mail(head: str) -> str:
 def _in_archive(content: bytes) -> str:
     for name, first_bytes in islice(_members(content), _MEMBERS):
         if name == b"mimetype":
-            return _MIMETYPES.get(first_bytes.strip(), "")
+            return _MIMETYPES.get(first_bytes.strip(), "") or _MIMETYPES.get(_inflated(first_bytes).strip(), "")
         for pattern, ending in _TELLING_MEMBERS:
             if pattern.fullmatch(name):
                 return ending
     return ""
+
+
+def _inflated(packed: bytes) -> bytes:
+    """What a short member says that was packed though it should not have been; nothing if it was not."""
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, 2 * _SHORT)
+    except zlib.error:
+        return b""
 
 
 def _members(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -101,6 +126,6 @@ def _members(content: bytes) -> Iterator[tuple[bytes, bytes]]:
             return
         size, named, more = (int.from_bytes(header[i:j], "little") for i, j in ((18, 22), (26, 28), (28, 30)))
         body = at + _HEADER_SIZE + named + more
-        yield content[at + _HEADER_SIZE : at + _HEADER_SIZE + named], content[body : body + min(size, 80)]
+        yield content[at + _HEADER_SIZE : at + _HEADER_SIZE + named], content[body : body + min(size, _SHORT)]
         # A size of 0 may only mean that it is told after the member.
         at = content.find(_LOCAL_HEADER, body + size)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from app.importers.html_words import host_of
 from app.importers.stated import Statements
 
 _BARS = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*[|»]\s*|:\s+")
@@ -51,16 +51,9 @@ def _without_site(title: str, publication: str, url: str, headlines: list[str]) 
 def names_site(part: str, publication: str, url: str) -> bool:
     """Whether a part of a title, or an author, is only the name of the site."""
     letters = "".join(_WORD.findall(part)).casefold()
-    host = _host(url).replace("-", "").removeprefix("www.")
+    host = host_of(url).replace("-", "").removeprefix("www.")
     site = "".join(_WORD.findall(publication)).casefold()
     return bool(letters) and (letters == site or (len(letters) > 2 and letters in host) or host == part.casefold())
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _same(one: str, other: str) -> bool:

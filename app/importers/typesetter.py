@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.canonical import canonical
-from app.domain import BlockKind, InlineKind
+from app.domain import CELLS, BlockKind, InlineKind
 from app.importers.composing import Look, Paragraph, Piece, compose, joined, one_line, trimmed
 from app.importers.html_cloth import Prose
 
@@ -137,7 +137,7 @@ def _rows(rows: Iterable[Sequence[_Cell]]) -> Iterator[Paragraph]:
     for row in rows:
         cells = [joined([bare for each in cell if (bare := trimmed(each.pieces))], " ") for cell in row]
         flat = [_one_line(cell) for cell in cells]
-        yield Paragraph(BlockKind.TABLE_ROW, 1, joined(flat, "\t"))
+        yield Paragraph(BlockKind.TABLE_ROW, 1, joined(flat, CELLS))
 
 
 def _one_line(cell: Sequence[Piece]) -> list[Piece]:

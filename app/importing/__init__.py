@@ -1,4 +1,9 @@
-"""Use case: bring files and copied text into the library, each once, with an account of every source."""
+"""Use case: bring files and copied text into the library, each once, with an account of every source.
+
+``choices`` is what a person wants, ``preview`` what an import would bring. A ``batch`` takes source after source:
+``reading`` turns it into drafts (with ``attachments``), ``twins`` finds what is there already, ``keeping`` saves the
+rest; ``report`` is what became of each, ``words`` the same to be read.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +14,12 @@ from pathlib import Path
 
 from app.domain import Article, Id
 from app.drafts import AS_FOUND, Draft, Reading
-from app.errors import Cancelled, UnreadableFile
+from app.errors import Cancelled
 from app.i18n import _
 from app.importing.batch import Batch
 from app.importing.choices import AS_READ, Choices, Corrections, Source, Twins, corrected
-from app.importing.keeping import Incoming, gather, keep, sha256_of_text
-from app.importing.preview import Offer, Preview, copied, preview, preview_copied
-from app.importing.reading import printable
+from app.importing.keeping import Incoming, keep
+from app.importing.preview import Offer, Preview, preview, preview_copied
 from app.importing.report import Duplicate, Failed, Imported, Near, Replaced, Report, Twin, Why, again
 from app.importing.twins import KnownArticles
 from app.importing.words import report_csv, report_text, why_the_same
@@ -41,16 +45,13 @@ __all__ = [
     "Why",
     "again",
     "corrected",
-    "import_copied",
     "import_draft",
     "import_paths",
     "import_sources",
     "preview",
     "preview_copied",
-    "printable",
     "report_csv",
     "report_text",
-    "sha256_of_text",
     "why_the_same",
 ]
 
@@ -107,10 +108,8 @@ def import_sources(
     return batch.report(cancelled)
 
 
-def import_draft(
-    library: Library, draft: Draft, original: bytes, name: str = "", *, collection: Id | None = None
-) -> Article | Duplicate:
-    """Keep a draft as an article, with the bytes it was read from; or tell which article has the same text."""
+def import_draft(library: Library, draft: Draft, original: bytes, name: str = "") -> Article | Duplicate:
+    """Keep a draft as an article, with the bytes it was read from; or tell which article is the same."""
     sha256 = hashlib.sha256(original).hexdigest() if original else ""
     with library.reading() as reader:
         twin = KnownArticles().twin_of(reader, draft, sha256)
@@ -119,41 +118,7 @@ def import_draft(
     if original:
         library.keep_original(original)
     with library.writing(_("Import article")) as writer:
-        article, _passages = keep(writer, Incoming(draft, sha256, name))
-        if collection:
-            gather(writer, collection, [article.id])
-    return article
-
-
-def import_copied(
-    library: Library,
-    worker: Worker,
-    html: str,
-    text: str,
-    *,
-    progress: Progress = no_progress,
-    collection: Id | None = None,
-    choices: Choices = EVERYTHING_AS_IS,
-    like: LikeTexts | None = None,
-) -> Article | Duplicate:
-    """Keep what was copied in another program: as a page if it has a page's structure, else as plain text.
-
-    Raises UnreadableFile (``empty``), Cancelled, and what ``import_sources`` raises.
-    """
-    choices = replace(choices, collection=collection or choices.collection)
-    for source in copied(html, text):
-        report = import_sources(library, worker, [source], choices, like=like, progress=progress)
-        if report.cancelled:
-            raise Cancelled
-        for id in (*(one.id for one in report.imported), *(one.id for one in report.replaced)):
-            with library.reading() as reader:
-                return reader.get(Article, id)
-        for two in report.duplicates:
-            return two
-        problem = report.failed[0].error
-        if problem.reason != "empty":
-            raise problem
-    raise UnreadableFile("", "empty")
+        return keep(writer, Incoming(draft, sha256, name))[0]
 
 
 class _Count:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from app.articles import put_in
+from app.canonical import printable
 from app.domain import Article, Collection, Id, Theme, new_id
 from app.errors import NotFound, UnreadableFile
 from app.i18n import _
 from app.importing.choices import Choices, Source, Twins
-from app.importing.keeping import Incoming, gather, keep, keep_marks, near_articles
-from app.importing.reading import Opened, Ready, drafts_of, opened, printable, ready, wants_all
+from app.importing.keeping import Incoming, keep, keep_what_is_new, near_articles
+from app.importing.reading import Opened, Ready, drafts_of, opened, ready, wants_all
 from app.importing.report import Duplicate, Failed, Imported, Replaced, Report, Twin
 from app.importing.twins import KnownArticles
+from app.likeness import link_likenesses
+from app.metadata import kept_form
 from app.ports import Library, LikeTexts, Progress
 from app.rereading import replace_text
 from app.trash import live
@@ -72,7 +77,7 @@ class Batch:
         """Put what is still to be gathered in the collection."""
         if self._to_gather and self._choices.collection:
             with self._library.writing(_("Import articles"), merge=self._merge) as writer:
-                gather(writer, self._choices.collection, self._to_gather)
+                put_in(writer, self._choices.collection, self._to_gather)
             self._to_gather.clear()
 
     def report(self, cancelled: bool) -> Report:
@@ -92,13 +97,10 @@ class Batch:
 
     def _take_all(self, file: Opened) -> None:
         source, whole = file.source, self._choices.keep_boilerplate
-
-        def stopped() -> None:
-            self._tell(source)
-
-        drafts = drafts_of(self._worker, file, whole or wants_all(source), stopped)
+        drafts = drafts_of(self._worker, file, whole or wants_all(source), lambda: self._tell(source))
         for number, draft in enumerate(drafts):
             if number not in source.left_out:
+                stopped = partial(self._tell, source, number + 1, len(drafts))
                 stopped()
                 one = ready(self._worker, file, number, draft, whole, stopped)
                 # Several drafts have their file's bytes in common, and are not each other's twins for that.
@@ -134,10 +136,12 @@ class Batch:
 
         done = replace_text(self._library, twin.id, one.draft, one.content, one.name, self._merge, progress=stopped)
         with self._library.writing(_("Replace text"), self._merge) as writer:
-            article = writer.get(Article, twin.id)
-            keep_marks(writer, article, Incoming(one.draft, marks_theme=self._choices.marks_theme))
+            stated = kept_form(one.draft)
+            article = replace(writer.get(Article, twin.id), **{name: stated[name] for name in one.put_right})
+            writer.save(article)
+            keep_what_is_new(writer, article, Incoming(one.draft, marks_theme=self._choices.marks_theme))
         if self._like:
-            self._like.add(article.text_id, one.draft.text)
+            link_likenesses(self._library, self._like, [twin.id], self._merge)
         self._told.replaced.append(Replaced(source.path, twin.id, done.kept, done.moved, done.uncertain))
 
     def _kept_original(self, one: Ready) -> str:
@@ -156,8 +160,11 @@ class Batch:
     def _twins_of(self, source: Source) -> Twins:
         return source.twins or self._choices.twins
 
-    def _tell(self, source: Source) -> None:
-        self._progress(self.done, self._total, printable(source.path.name))
+    def _tell(self, source: Source, number: int = 1, count: int = 1) -> None:
+        doing = printable(source.path.name)
+        if count > 1:
+            doing = _("{name}: {number} of {count}").format(name=doing, number=number, count=count)
+        self._progress(self.done, self._total, doing)
 
 
 def _check(library: Library, choices: Choices) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal
 
-from app.domain import Creator, Fields, Id, PartialDate, Span
+from app.domain import Creator, Id, PartialDate, Span
 from app.drafts import AS_FOUND, Draft, Reading
 
 
@@ -33,19 +33,13 @@ class Corrections:
     date: PartialDate | Literal[""] | None = None
     publication: str | None = None
     language: str | None = None
-    kind: str | None = None
-    url: str | None = None
-    doi: str | None = None
-    fields: Fields | None = None
-    tags: tuple[str, ...] | None = None
     dropped: tuple[Span, ...] | None = None
 
 
 AS_READ = Corrections()
 """Nothing is put right."""
 
-_CORRECTED = ("title", "authors", "date", "publication", "language", "kind", "url", "doi", "fields", "tags")
-_NEVER_EMPTY = ("title", "kind")
+_CORRECTED = ("title", "authors", "date", "publication", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +73,15 @@ class Choices:
     collection: Id | None = None
 
 
+def put_right(corrections: Corrections) -> dict[str, Any]:
+    """The fields that a person put right, by name; an article is never without a title."""
+    said = {name: value for name in _CORRECTED if (value := getattr(corrections, name)) is not None}
+    return {name: value for name, value in said.items() if name != "title" or value.strip()}
+
+
 def corrected(draft: Draft, corrections: Corrections) -> Draft:
     """The draft with what a person put right in its fields, which are no longer guesses; its text stays whole."""
-    said: dict[str, Any] = {name: value for name in _CORRECTED if (value := getattr(corrections, name)) is not None}
-    for name in _NEVER_EMPTY:
-        if name in said and not said[name].strip():
-            del said[name]
+    said = put_right(corrections)
     guessed = draft.guessed - said.keys()
     if said.get("date") == "":
         said["date"] = None

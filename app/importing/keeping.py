@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from string import ascii_lowercase
 
 from app.canonical import canonical
-from app.domain import (
-    AnyRecord,
-    Article,
-    Collection,
-    Creator,
-    Id,
-    Layout,
-    Likeness,
-    Note,
-    Passage,
-    Span,
-    Text,
-    new_id,
-)
-from app.drafts import Draft
+from app.domain import AnyRecord, Article, Creator, Id, Likeness, Note, Passage, Span, Text, new_id
+from app.drafts import Draft, text_of
+from app.folding import folded
 from app.i18n import _
 from app.importing.report import Near
 from app.likeness import like_articles
+from app.metadata import kept_form
 from app.passages import anchored
 from app.ports import LikeTexts, Reader, Writer
 
@@ -42,43 +29,31 @@ class Incoming:
     near: tuple[Near, ...] = ()
 
 
-def sha256_of_text(text: str) -> str:
-    """The sum by which two canonical texts are known to be the same."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def keep(writer: Writer, incoming: Incoming) -> tuple[Article, int]:
     """Save the article of a draft with all that came with it; answer it, and how many passages there were."""
-    article = _article(incoming, free_key(writer, incoming.draft))
-    text = _text(article, incoming.draft)
+    text, layout = text_of(incoming.draft, new_id())
+    article = _article(incoming, text.article_id, text.id, _free_key(writer, incoming.draft))
     passages = list(_passages(text, incoming))
     shares = {near.id: near.share for near in incoming.near}
     others = list(writer.every(Article, id=list(shares))) if shares else []
     likenesses = [Likeness(new_id(), article.id, other.id, shares[other.id]) for other in others]
-    notes = [
-        Note(new_id(), said, article_id=article.id) for said in map(canonical, incoming.draft.notes) if said.strip()
-    ]
-    records: list[AnyRecord] = [article, text]
-    if incoming.draft.runs:
-        records.append(Layout(article.text_id, incoming.draft.runs))
-    for record in (*records, *passages, *notes, *likenesses):
+    records: list[AnyRecord] = [article, text, *([layout] if layout.runs else [])]
+    for record in (*records, *passages, *_notes(article.id, incoming.draft), *likenesses):
         writer.save(record)
     return article, len(passages)
 
 
-def keep_marks(writer: Writer, article: Article, incoming: Incoming) -> None:
-    """Save the highlights of a draft whose text an article has got, but where there is a passage already."""
+def keep_what_is_new(writer: Writer, article: Article, incoming: Incoming) -> None:
+    """Save the highlights and notes of a draft whose text an article has got, but for those that are there already."""
     text = writer.get(Text, article.text_id)
     there = {one.span for one in writer.every(Passage, article_id=article.id, text_id=text.id)}
     for passage in _passages(text, incoming):
         if passage.span not in there:
             writer.save(passage)
-
-
-def gather(writer: Writer, collection_id: Id, article_ids: Iterable[Id]) -> None:
-    """Put new articles at the end of a collection."""
-    present = writer.get(Collection, collection_id)
-    writer.save(replace(present, articles=tuple(dict.fromkeys((*present.articles, *article_ids)))))
+    written = {note.text for note in writer.every(Note, article_id=article.id)}
+    for note in _notes(article.id, incoming.draft):
+        if note.text not in written:
+            writer.save(note)
 
 
 def near_articles(reader: Reader, like: LikeTexts | None, content: str) -> tuple[Near, ...]:
@@ -87,7 +62,7 @@ def near_articles(reader: Reader, like: LikeTexts | None, content: str) -> tuple
     return tuple(Near(article.id, article.title, share) for article, share in found)
 
 
-def free_key(reader: Reader, draft: Draft) -> str:
+def _free_key(reader: Reader, draft: Draft) -> str:
     """The citation key that a draft brings or, where that is taken or none, one made of name, year and title."""
     brought = "".join(canonical(draft.citation_key).split())
     stem = brought or _stem(draft.authors, str(draft.date.year) if draft.date else "", draft.title)
@@ -108,26 +83,17 @@ def _stem(authors: Sequence[Creator], year: str, title: str) -> str:
 
 def _plain(word: str) -> str:
     """Letters and digits of ASCII, in lower case; accents go, other scripts leave nothing."""
-    folded = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(char for char in folded if char.isascii() and char.isalnum())[:30]
+    return "".join(char for char in folded(word) if char.isascii() and char.isalnum())[:30]
 
 
-def _article(incoming: Incoming, key: str) -> Article:
+def _article(incoming: Incoming, id: Id, text_id: Id, key: str) -> Article:
     draft = incoming.draft
+    stated = kept_form(draft)
     return Article(
-        id=new_id(),
-        title=one_line(draft.title) or incoming.name or _("Untitled"),
-        text_id=new_id(),
-        authors=tuple(Creator(one_line(one.family), one_line(one.given), one.role) for one in draft.authors),
-        publication=one_line(draft.publication),
-        date=draft.date,
-        url=one_line(draft.url),
-        doi=one_line(draft.doi),
-        language=one_line(draft.language),
-        kind=one_line(draft.kind),
+        id,
+        text_id=text_id,
+        **stated | {"title": stated["title"] or incoming.name or _("Untitled")},
         citation_key=key,
-        fields=tuple(sorted((name, said) for name, value in draft.fields if (said := canonical(value)).strip())),
-        tags=tuple(dict.fromkeys(tag for one in draft.tags if (tag := one_line(one)))),
         original=incoming.original,
         imported_from=incoming.name,
         format=draft.format,
@@ -136,16 +102,10 @@ def _article(incoming: Incoming, key: str) -> Article:
     )
 
 
-def _text(article: Article, draft: Draft) -> Text:
-    return Text(
-        id=article.text_id,
-        article_id=article.id,
-        content=draft.text,
-        sha256=sha256_of_text(draft.text),
-        blocks=draft.blocks,
-        inlines=draft.inlines,
-        pages=draft.pages,
-    )
+def _notes(article_id: Id, draft: Draft) -> Iterator[Note]:
+    for said in dict.fromkeys(map(canonical, draft.notes)):
+        if said.strip():
+            yield Note(new_id(), said, article_id=article_id)
 
 
 def _passages(text: Text, incoming: Incoming) -> Iterator[Passage]:
@@ -162,8 +122,3 @@ def _passages(text: Text, incoming: Incoming) -> Iterator[Passage]:
         note = "\n\n".join(filter(None, dict.fromkeys(said)))
         bare = Passage(new_id(), text.article_id, text.id, 0, 0, "", note=note, colour=colours[span], themes=themes)
         yield anchored(bare, text, span)
-
-
-def one_line(said: str) -> str:
-    """What stands in a field, in canonical form and on one line."""
-    return " ".join(canonical(said).split())

@@ -15,11 +15,7 @@ from app.importing.report import Near, Twin
 from app.importing.twins import KnownArticles
 from app.ports import Library, LikeTexts
 from app.trimming import trimmed
-from app.worker import Worker
-
-
-def _nobody_stops() -> None:
-    """For those who never cancel."""
+from app.worker import Worker, nobody_stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def preview(
     source: Source,
     *,
     like: LikeTexts | None = None,
-    stopped: Stopped = _nobody_stops,
+    stopped: Stopped = nobody_stops,
 ) -> Preview:
     """Read a source as an import would, and keep nothing; raises UnreadableFile, Cancelled, WorkerTrouble."""
     file = opened(source)
@@ -67,7 +63,7 @@ def preview_copied(
     text: str,
     *,
     like: LikeTexts | None = None,
-    stopped: Stopped = _nobody_stops,
+    stopped: Stopped = nobody_stops,
 ) -> Preview:
     """What was copied in another program, as a page if it has a page's structure, else as plain text.
 

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.canonical import printable
 from app.drafts import Draft
 from app.errors import UnreadableFile
 from app.i18n import _
 from app.importing.attachments import attached_files, joined, names_files
-from app.importing.choices import AS_READ, Corrections, Source, corrected
+from app.importing.choices import AS_READ, Corrections, Source, corrected, put_right
 from app.reasons import why_unreadable
 from app.sources import read_source
 from app.trimming import trimmed
@@ -31,12 +32,13 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A draft as it will be kept, and the bytes that it was read from."""
+    """A draft as it will be kept, the bytes that it was read from, and the fields that a person has put right."""
 
     draft: Draft
     content: bytes
     sha256: str
     name: str
+    put_right: frozenset[str] = frozenset()
 
 
 def opened(source: Source) -> Opened:
@@ -70,12 +72,8 @@ def ready(worker: Worker, file: Opened, number: int, draft: Draft, keep_boilerpl
     elif said.dropped is not None:  # a preview showed the record's abstract, not this text
         said = replace(said, dropped=None)
     told = replace(found.draft, remarks=(*found.draft.remarks, *remarks))
-    return replace(found, draft=corrected(_trimmed(told, said, keep_boilerplate), said))
-
-
-def printable(name: str) -> str:
-    """A file's name as it can be stored and shown: bytes that are not UTF-8 stand as U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    draft = corrected(_trimmed(told, said, keep_boilerplate), said)
+    return replace(found, draft=draft, put_right=frozenset(put_right(said)))
 
 
 def _trimmed(draft: Draft, said: Corrections, keep_boilerplate: bool) -> Draft:

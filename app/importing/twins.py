@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from string import ascii_lowercase
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from app.domain import Article, Id, Text
-from app.drafts import Draft
-from app.identifiers import doi_in
+from app.drafts import Draft, sha256_of_text
+from app.folding import letters_of
+from app.identifiers import doi_key, url_key
 from app.importers import is_reference
-from app.importing.keeping import sha256_of_text
 from app.importing.report import Twin, Why
 from app.ports import Reader
 
@@ -19,52 +17,15 @@ _FEW = 20
 _TELLING = 200
 """Code points from which an abstract is nobody else's."""
 
-_RESOLVERS = ("doi.org", "dx.doi.org")
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id", re.IGNORECASE)
-
-
-def doi_key(said: str) -> str:
-    """What two ways of writing the same DOI have in common; empty for what is none."""
-    return doi_in(said).casefold()
-
-
-def url_key(url: str) -> str:
-    """What two addresses of the same page have in common; empty for a site's front page and for what is no address.
-
-    Scheme, ``www.``, port 80 or 443, fragment, tracking parameters and a last slash do not count.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:
-        return ""
-    host = (parts.hostname or "").removeprefix("www.")
-    if parts.scheme.lower() not in ("http", "https") or not host:
-        return ""
-    said = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
-    path, query = unquote(parts.path).rstrip("/"), urlencode(said)
-    if not path and not query:
-        return ""
-    return f"{host}{'' if port in (None, 80, 443) else f':{port}'}{path}{f'?{query}' if query else ''}"
-
 
 def keys_of(original: str, doi: str, url: str) -> Iterator[tuple[Why, str]]:
     """What an article can be known by without its text; ``original`` is the SHA-256 of its bytes."""
     if original:
         yield "bytes", original
-    resolved = url if _host(url) in _RESOLVERS else ""
-    if key := doi_key(doi) or doi_key(resolved):
+    if key := doi_key(doi, url):
         yield "doi", key
-    if not resolved and (key := url_key(url)):
+    if key := url_key(url):
         yield "url", key
-
-
-def _host(url: str) -> str:
-    """The host of an address; empty where there is none to be found."""
-    try:
-        return urlsplit(url.strip()).hostname or ""
-    except ValueError:
-        return ""
 
 
 class KnownArticles:
@@ -146,11 +107,13 @@ def _with_text(reader: Reader, text_sum: str) -> Iterator[Article]:
 
 
 def _is_same_reference(why: Why, draft: Draft, article: Article) -> bool:
-    if why in ("bytes", "doi") or (why == "text" and len(draft.text) >= _TELLING):
+    if why in ("bytes", "doi"):
+        return True
+    if why == "text" and len(draft.text) >= _TELLING and draft.text not in (draft.title, article.title):
         return True
     if why == "url":
         same_date = draft.date is None or article.date is None or draft.date == article.date
-        return same_date and _letters(draft.title) == _letters(article.title)
+        return same_date and letters_of(draft.title) == letters_of(article.title)
     # A key that was taken got a letter behind it.
     keys = {draft.citation_key, *(draft.citation_key + letter for letter in ascii_lowercase)}
     return _cited(draft) == _cited(article) and (not draft.citation_key or article.citation_key in keys)
@@ -159,10 +122,6 @@ def _is_same_reference(why: Why, draft: Draft, article: Article) -> bool:
 def _cited(work: Draft | Article) -> tuple[object, ...]:
     """By what a work is cited."""
     fields = dict(work.fields)
-    families = tuple(_letters(author.family) for author in work.authors)
+    families = tuple(letters_of(author.family) for author in work.authors)
     where = tuple(fields.get(name, "") for name in ("volume", "issue", "page", "number"))
-    return _letters(work.title), families, work.date, _letters(work.publication), where, work.doi, work.url
-
-
-def _letters(said: str) -> str:
-    return "".join(filter(str.isalnum, said.casefold()))
+    return letters_of(work.title), families, work.date, letters_of(work.publication), where, work.doi, work.url

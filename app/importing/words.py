@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
+from app.canonical import printable
 from app.errors import UnreadableFile
 from app.i18n import _, ngettext
-from app.importing.reading import printable
 from app.importing.report import Report, Why
 from app.reasons import why_unreadable
 

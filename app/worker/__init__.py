@@ -15,7 +15,7 @@ from app.worker.child import COMMAND
 from app.worker.host import Host, nobody_stops
 from app.worker.limits import Limits
 
-__all__ = ["Limits", "Worker"]
+__all__ = ["Limits", "Worker", "nobody_stops"]
 
 
 class Worker(Host):

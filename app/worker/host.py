@@ -66,7 +66,10 @@ class Host:
         try:
             answer = self._once(request, content, name, stopped)
         except NotBegun:  # it was killed while it had nothing to do: that is no fault of this file
-            answer = self._once(request, content, name, stopped)
+            try:
+                answer = self._once(request, content, name, stopped)
+            except NotBegun as problem:  # it was: not even its bytes can be taken up
+                raise UnreadableFile(name, "crashed") from problem
         if "failed" in answer:
             raise UnreadableFile(name, str(answer["failed"]), str(answer.get("detail", "")))
         return answer

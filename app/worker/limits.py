@@ -20,6 +20,9 @@ class Limits:
     reply: int = 256 * MEGABYTE
     seconds: float = 20
     seconds_per_megabyte: float = 1
+    """A file may take so long, and as long again from every page that is done: three thousand pages take minutes."""
+    longest: float = 600
+    """However well it gets on, a file takes no longer."""
     silence: float = 10
     """Without a sign of life for so long, a worker is taken for stuck."""
     files: int = 200

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from app import importers
 from app.drafts import Reading
 from app.errors import UnreadableFile
+from app.importers.pace import tell_when_got_on
 from app.worker import wire
 from app.worker.limits import Limits
 
@@ -45,6 +46,7 @@ def converse(answer: Callable[[wire.Message, bytes, Limits], Answer], warm: Sequ
     asked, told = _take_pipes()
     _lie_low(limits)
     voice = _Voice(told)
+    tell_when_got_on(_Pace(voice, limits).got_on)
     threading.Thread(target=voice.beat, daemon=True).start()
     for module in warm:
         import_module(module)
@@ -90,6 +92,21 @@ class _Voice:
         while self.busy.wait():
             self.say({"alive": True})
             time.sleep(PULSE)
+
+
+class _Pace:
+    """Passes on that a file is got on with, as often as signs of life, and takes more processor time for the rest."""
+
+    def __init__(self, voice: _Voice, limits: Limits) -> None:
+        self._voice, self._limits = voice, limits
+        self._said = 0.0
+
+    def got_on(self) -> None:
+        """One more part is done."""
+        if time.monotonic() - self._said >= PULSE:
+            self._said = time.monotonic()
+            self._voice.say({wire.GOT_ON: True})
+            _allow_more_time(self._limits)
 
 
 def _drafts(read: importers.Read, request: wire.Message, content: bytes, limits: Limits) -> bytes:

@@ -14,7 +14,7 @@ from app.worker.child import Child
 _GLANCE = 0.1
 """Seconds between two looks at whether the person has stopped the work."""
 
-_SIGNS_OF_LIFE = frozenset(("ready", "started", "alive"))
+_SIGNS_OF_LIFE = frozenset(("ready", "started", "alive", wire.GOT_ON))
 
 
 class NotBegun(Exception):
@@ -28,8 +28,9 @@ def watch(child: Child, name: str, size: int, stopped: Callable[[], None]) -> wi
     """
     begun = False
     since = heard = time.monotonic()
+    last = since + child.limits.longest
     while True:
-        since, heard = _without_the_wait(stopped, since, heard)
+        since, heard, last = _without_the_wait(stopped, since, heard, last)
         message = _next(child)
         if message is None:
             raise _cause_of_death(child, name, begun)
@@ -38,7 +39,9 @@ def watch(child: Child, name: str, size: int, stopped: Callable[[], None]) -> wi
         if "ready" in message:
             child.ready = True
         if "started" in message:
-            begun, since = True, now
+            begun, since, last = True, now, now + child.limits.longest
+        if wire.GOT_ON in message:
+            since = min(now, last - child.limits.time_for(size))
         if message and not message.keys() & _SIGNS_OF_LIFE:
             return message
         if now - heard > child.limits.silence or now - since > child.limits.time_for(size):

@@ -22,6 +22,9 @@ FRAME = "frame"
 UNOPENED = "unopened"
 """Why nothing can be shown of a document that the process does not hold (any more)."""
 
+GOT_ON = "got on"
+"""What a process says now and then while it reads a file of many parts."""
+
 _FRAMED = "framed"
 _LENGTH = struct.Struct(">Q")
 

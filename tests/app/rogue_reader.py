@@ -7,12 +7,14 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from app.domain import Block, BlockKind
 from app.drafts import Draft, Reading
 from app.errors import UnreadableFile
+from app.importers.pace import got_on
 
 COMMAND = (
     *(sys.executable, "-I", "-c"),
@@ -31,6 +33,10 @@ def read(content: bytes, name: str, reading: Reading) -> list[Draft]:
         case "spin":
             while True:
                 pass
+        case "plod":
+            _plod(time.monotonic() + 2.6)
+        case "plod for ever":
+            _plod(float("inf"))
         case "crash":
             ctypes.string_at(0)
         case "raise":
@@ -49,7 +55,8 @@ def read(content: bytes, name: str, reading: Reading) -> list[Draft]:
         case "lie":
             return [Draft("x", "abc", (Block(BlockKind.PARAGRAPH, 0, 99),))]
         case "write":
-            Path(name).write_bytes(bytes(1 << 22))
+            with Path(name).open("wb") if os.path.isabs(name) else tempfile.TemporaryFile() as file:
+                file.write(bytes(1 << 22))
         case "refuse":
             raise UnreadableFile(name, "broken", "a fact")
         case "limits":
@@ -57,3 +64,10 @@ def read(content: bytes, name: str, reading: Reading) -> list[Draft]:
         case "process":
             return [Draft("x", str(os.getpid()))]
     return [Draft("x", "fine")]
+
+
+def _plod(end: float) -> None:
+    """Be busy, and say so after every part."""
+    while time.monotonic() < end:
+        sum(range(1_000_000))
+        got_on()

@@ -10,7 +10,6 @@ from app.articles import (
     add_collection,
     delete_articles,
     delete_collection,
-    edit_article,
     edit_articles,
     gather,
     move_collection,
@@ -27,10 +26,9 @@ from tests.factories import an_article, saved
 
 def test_corrected_fields_are_kept_and_can_be_taken_back(library: Library) -> None:
     article = saved(library, an_article(title="Draft"))
-    corrected = replace(article, title="A pledge, again", date=PartialDate(2021, 5))
-    edit_article(library, corrected)
+    edit_articles(library, [article.id], {"title": "A pledge,\nagain", "date": PartialDate(2021, 5)})
     with library.reading() as reader:
-        assert reader.get(Article, article.id) == corrected
+        assert reader.get(Article, article.id) == replace(article, title="A pledge, again", date=PartialDate(2021, 5))
     library.undo()
     with library.reading() as reader:
         assert reader.get(Article, article.id) == article
@@ -158,7 +156,9 @@ def test_identifiers_and_dates_are_brought_to_one_form(library: Library) -> None
         {"kind": "no such kind"},
         {"authors": ["Ann Ng"]},
         {"authors": [Creator("Ng", "Ann", "cook")]},
-        {"tags": "one"},
+        {"tags": 3},
+        {"citation_key": "two words"},
+        {"accessed": "the day after"},
         {"read_state": "burnt"},
         {"colour": "red"},
         {"volume": 3},

@@ -21,7 +21,6 @@ from app.importing import (
     Report,
     Source,
     again,
-    import_copied,
     import_draft,
     import_paths,
     import_sources,
@@ -432,10 +431,10 @@ def test_what_was_copied_can_be_looked_at_corrected_and_then_imported(library: L
 
 
 def test_what_was_copied_twice_is_there_once(library: Library, worker: Worker) -> None:
-    first = import_copied(library, worker, f"<p>{PROSE}</p>", PROSE)
-    second = import_copied(library, worker, "", PROSE)
-    assert isinstance(first, Article)
-    assert second == Duplicate(Path(), first.id, "text")
+    looks = [preview_copied(library, worker, html, PROSE) for html in (f"<p>{PROSE}</p>", "")]
+    report = import_sources(library, worker, [look.source for look in looks])
+    (first,) = report.imported
+    assert report.duplicates == [Duplicate(Path(), first.id, "text")]
 
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the real articles are not here")

@@ -5,10 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Article, Creator, Likeness, PartialDate, Text
+from app.domain import Article, Creator, Likeness, Note, PartialDate, Text
 from app.drafts import Draft
-from app.importing import Choices, Source, Twins, import_draft, import_paths, import_sources, preview
-from app.importing.twins import KnownArticles, doi_key, url_key
+from app.identifiers import doi_key, url_key
+from app.importing import (
+    Choices,
+    Corrections,
+    Duplicate,
+    Source,
+    Twins,
+    import_draft,
+    import_paths,
+    import_sources,
+    preview,
+)
+from app.importing.twins import KnownArticles
 from app.ports import Library, LikeTexts, Record
 from app.trash import discard, restore
 from app.worker import Worker
@@ -231,6 +242,43 @@ def test_records_that_only_have_a_title_are_told_apart_by_how_they_are_cited(lib
         )
     ]
     assert [type(one).__name__ for one in kept] == ["Article"] * 7 + ["Duplicate"] * 2
+
+
+def test_records_that_only_have_a_long_title_in_common_are_not_each_other(library: Library) -> None:
+    record = Draft(LONG, LONG, (), date=PartialDate(2013), format="ris")
+    import_draft(library, record, b"")
+    assert isinstance(import_draft(library, replace(record, date=PartialDate(2014)), b""), Article)
+    abstract = replace(record, title="The pledge", text=LONG)
+    assert isinstance(import_draft(library, abstract, b""), Article)
+    assert isinstance(import_draft(library, replace(abstract, date=PartialDate(2014)), b""), Duplicate)
+
+
+def test_a_replaced_text_brings_what_was_put_right_and_the_notes_that_are_new(
+    library: Library, worker: Worker, tmp_path: Path
+) -> None:
+    first = Draft("Salt", PROSE, doi="10.1234/abc", publication="Courier", notes=("Look this up",))
+    second = replace(first, text=f"{PROSE} {OTHER}", publication="Mail", notes=("Look this up", "Ask Ann"))
+    (imported,) = import_paths(library, worker, [a_file(tmp_path / "in", "1.txt", first)]).imported
+    said = {0: Corrections(title="Salt  again", authors=(Creator("Ng", "Ann"),))}
+    source = Source(a_file(tmp_path / "in", "2.txt", second), corrections=said, twins=Twins.REPLACE)
+    assert [one.id for one in import_sources(library, worker, [source]).replaced] == [imported.id]
+    (article,) = every(library, Article)
+    assert (article.title, article.publication, article.authors) == ("Salt again", "Courier", (Creator("Ng", "Ann"),))
+    assert [note.text for note in every(library, Note)] == ["Look this up", "Ask Ann"]
+    library.undo()
+    assert [note.text for note in every(library, Note)] == ["Look this up"]
+
+
+def test_a_replaced_text_is_linked_with_what_says_nearly_the_same(
+    library: Library, worker: Worker, like: LikeTexts, tmp_path: Path
+) -> None:
+    one = a_file(tmp_path / "in", "1.txt", Draft("One", LONG))
+    two = a_file(tmp_path / "in", "2.txt", Draft("Two", OTHER, doi="10.1234/abc"))
+    better = a_file(tmp_path / "in", "3.txt", Draft("Two", f"{LONG} Really.", doi="10.1234/abc"))
+    import_paths(library, worker, [one, two], like=like)
+    assert every(library, Likeness) == []
+    import_paths(library, worker, [better], choices=Choices(twins=Twins.REPLACE), like=like)
+    assert len(every(library, Likeness)) == 1
 
 
 def test_records_with_the_address_of_their_journal_are_not_each_other(library: Library) -> None:

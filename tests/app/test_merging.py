@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app import reviewing
 from app.domain import (
     Article,
     Collection,
@@ -18,10 +19,11 @@ from app.domain import (
     Text,
     new_id,
 )
+from app.duplicates import find_duplicates
 from app.errors import BadValue, NotFound
-from app.merging import Replaced, find_duplicates, merge_articles
+from app.merging import merge_articles
+from app.placing import Replaced
 from app.ports import Library
-from app.reviewing import to_review
 from app.trash import empty_trash, restore
 from tests.factories import WORDS, a_collection, a_note, a_passage, a_theme, all_saved, an_article, saved
 
@@ -51,10 +53,10 @@ def test_passages_notes_collections_and_tags_come_together(library: Library) -> 
     with library.reading() as reader:
         merged = reader.get(Article, kept.id)
         assert (merged.title, merged.publication, merged.date) == ("The pledge", "The Mail", PartialDate(2013))
-        assert (merged.authors, merged.tags) == (NG, ("water", "Water", "cost"))
+        assert (merged.authors, merged.tags) == (NG, ("water", "cost"))
         moved = reader.get(Passage, moving.id)
         assert (moved.text_id, moved.quote, moved.themes) == (kept.text_id, "who would pay", (theme.id,))
-        (left,) = to_review(reader, kept.id)
+        (left,) = reviewing.waiting(reader, kept.id)
         assert left.passage.id == waiting.id
         old = reader.get(Text, left.passage.text_id)
         assert (old.article_id, old.content) == (kept.id, OTHER)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.articles import add_collection, edit_article, rename_collection
-from app.canonical import canonical, canonical_name
+from app.articles import add_collection, edit_articles, rename_collection
+from app.canonical import canonical, canonical_name, one_line
 from app.domain import Article, Collection, Creator, Note, Passage, Span, Theme
 from app.errors import BadValue, NameTaken
 from app.notes import add_note, edit_note
@@ -59,10 +57,12 @@ def test_whatever_is_typed_is_kept_in_its_one_form_and_taken_back_exactly(librar
     note_passage(library, passage.id, f"more {typed}")
     describe_theme(library, theme.id, f"more {typed}")
     edit_note(library, note.id, f"more {typed}")
-    edit_article(library, replace(article, title=typed, url=typed, authors=(Creator(typed, typed),)))
+    author = Creator(f"F {typed}", typed)
+    edit_articles(library, [article.id], {"title": f"T {typed}", "note": typed, "authors": [author]})
     with library.reading() as reader:
         kept = reader.get(Article, article.id)
-    assert (kept.title, kept.authors) == (canonical(typed), (Creator(canonical(typed), canonical(typed)),))
+    assert (kept.title, kept.authors) == (one_line(f"T {typed}"), (Creator(one_line(f"F {typed}"), one_line(typed)),))
+    assert kept.field("note") == canonical(typed).strip()
     for _act in range(4 if kept != article else 3):
         library.undo()
     with library.reading() as reader:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.articles import delete_articles, edit_article
+from app.articles import delete_articles, edit_articles
 from app.domain import (
     Article,
     Block,
@@ -179,7 +179,7 @@ def test_an_article_is_read_again_from_the_file_it_came_from(library: Library, w
     article = import_draft(library, worse, b"Two lines\n\nof a text.", "a.txt")
     assert isinstance(article, Article)
     passage = mark(library, article.id, Span(4, 14))
-    edit_article(library, replace(article_in(library, article.id), title="Put right"))
+    edit_articles(library, [article.id], {"title": "Put right"})
     assert read_again(library, worker, article.id) == Replaced(article.id, moved=1)
     assert text_in(library, article.id).content == "Two lines\n\nof a text."
     assert passage_in(library, passage.id).quote == "lines\n\nof a"

@@ -13,7 +13,7 @@ from app.notes import add_note
 from app.passages import delete_passages, mark, resize_passage
 from app.ports import Library
 from app.rereading import replace_text
-from app.reviewing import accept, count_to_review, to_review
+from app.reviewing import accept, waiting
 from tests.factories import WORDS, a_note, a_passage, a_theme, all_saved, an_article, saved
 
 EDITED = WORDS.replace("what the pledge would cost", "what that pledge might cost")
@@ -31,9 +31,9 @@ def waits(library: Library) -> Passage:
 
 def test_what_waits_is_shown_with_the_likeliest_place(library: Library, waits: Passage) -> None:
     with library.reading() as reader:
-        (found,) = to_review(reader)
-        assert count_to_review(reader) == count_to_review(reader, waits.article_id) == 1
-        assert to_review(reader, "0" * 32) == []
+        (found,) = waiting(reader)
+        assert [one.passage for one in waiting(reader, waits.article_id)] == [found.passage]
+        assert list(waiting(reader, "0" * 32)) == []
     assert found.passage == waits
     assert found.candidate is not None
     assert found.candidate.slice(EDITED) == "what that pledge might cost"
@@ -47,7 +47,7 @@ def test_an_accepted_passage_has_the_words_of_the_present_text(library: Library,
     assert placed.prefix.endswith("Members asked ")
     with library.reading() as reader:
         assert reader.get(Passage, waits.id) == placed
-        assert count_to_review(reader) == 0
+        assert list(waiting(reader)) == []
     library.undo()
     with library.reading() as reader:
         assert reader.get(Passage, waits.id) == waits
@@ -96,13 +96,13 @@ def test_a_waiting_passage_is_resized_within_its_own_old_text(library: Library, 
 def test_deleting_what_waits_settles_it(library: Library, waits: Passage) -> None:
     delete_passages(library, [waits.id])
     with library.reading() as reader:
-        assert count_to_review(reader) == 0
+        assert list(waiting(reader)) == []
 
 
 def test_nothing_of_an_article_in_the_trash_waits(library: Library, waits: Passage) -> None:
     delete_articles(library, [waits.article_id])
     with library.reading() as reader:
-        assert to_review(reader) == []
+        assert list(waiting(reader)) == []
 
 
 def test_an_export_says_which_places_are_to_be_checked(library: Library, waits: Passage) -> None:

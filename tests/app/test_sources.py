@@ -35,6 +35,19 @@ def test_a_folder_gives_its_readable_files_in_natural_order(tmp_path: Path) -> N
     assert [path.name for path in passed] == ["photo.jpg"]
 
 
+def test_of_files_whose_ending_says_little_a_folder_gives_those_that_are_meant(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path / "in", "empty.json", "package.json", "map.json", "refs.json", "untyped.json")
+    (folder / "empty.json").write_text("")
+    (folder / "package.json").write_text('{"name": "x", "type": "module", "author": "Ann Ng", "title": "X"}')
+    (folder / "map.json").write_text('{"type": "Feature", "title": "Tram lines"}')
+    (folder / "refs.json").write_text('\ufeff[\n {"id": "ng", "type": "article-journal", "title": "Salt"}]')
+    (folder / "untyped.json").write_text('{"items": [{"title": "Salt", "issued": {"date-parts": [[2013]]}}]}')
+    passed: list[Path] = []
+    assert [path.name for path in find_files([folder], passed_over=passed.append)] == ["refs.json", "untyped.json"]
+    assert len(passed) == 3
+    assert list(find_files([folder / "map.json"])) == [folder / "map.json"]
+
+
 def test_without_recursion_only_the_top_is_taken(tmp_path: Path) -> None:
     folder = laid_out(tmp_path / "in", "a.txt", "b/c.txt")
     assert [path.name for path in find_files([folder], recursive=False)] == ["a.txt"]

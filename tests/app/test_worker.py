@@ -107,6 +107,13 @@ def test_a_process_killed_while_idle_is_replaced_unnoticed(rogue: Worker) -> Non
     assert int(rogue.read(b"process", "x.txt")[0].text) != first
 
 
+def test_a_file_that_the_process_cannot_even_take_up_is_blamed(rogue: Worker) -> None:
+    with pytest.raises(UnreadableFile) as told:
+        rogue.read(bytes(TIGHT.memory), "odd.txt")
+    assert told.value.reason == "crashed"
+    assert rogue.read(b"next", "x.txt")[0].text == "fine"
+
+
 def test_a_process_killed_in_the_middle_of_a_file_blames_that_file(rogue: Worker) -> None:
     looks = 0
 
@@ -120,6 +127,15 @@ def test_a_process_killed_in_the_middle_of_a_file_blames_that_file(rogue: Worker
         rogue.read(b"sleep", "odd.txt", stopped=kill_at_third_look)
     assert told.value.reason == "crashed"
     assert rogue.read(b"next", "x.txt")[0].text == "fine"
+
+
+@pytest.mark.parametrize(("deed", "longest", "outcome"), [("plod", 30, "fine"), ("plod for ever", 1.5, "too-slow")])
+def test_a_long_file_has_time_as_long_as_it_is_got_on_with(deed: str, longest: float, outcome: str) -> None:
+    with Worker(Limits(cpu_seconds=1, seconds=1, longest=longest), COMMAND) as worker:
+        try:
+            assert worker.read(deed.encode(), "x.txt")[0].text == outcome
+        except UnreadableFile as problem:
+            assert problem.reason == outcome
 
 
 def test_cancelling_in_the_middle_of_a_file_ends_the_process(rogue: Worker) -> None:

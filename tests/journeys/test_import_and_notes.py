@@ -57,7 +57,8 @@ def test_a_dropped_folder_comes_in_with_an_account_of_the_bad_file_and_goes_with
     window.acts["undo"].trigger()
     qtbot.waitUntil(lambda: window.desk.articles.model.rowCount() == 0)
     window.importing.look_first = False
-    window.dropEvent(dropped(tmp_path / "papers")[0])
+    event, _mime = dropped(tmp_path / "papers")
+    window.dropEvent(event)
     qtbot.waitUntil(lambda: window.importing.outcome.report is not None, timeout=LONG)
     report = window.importing.outcome.report
     assert report is not None

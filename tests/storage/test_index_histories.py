@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.articles import delete_articles, edit_article
+from app.articles import delete_articles, edit_articles
 from app.domain import Article, Note, Passage, Text, Theme
 from app.errors import NothingToUndo
 from app.ports import Library, Reader
@@ -42,7 +42,7 @@ def _act(library: SqliteLibrary, chance: random.Random) -> None:
         article = chance.choice(articles)
         acts += [
             lambda: _mark(library, article, chance.sample(themes, min(len(themes), chance.randint(0, 2))), chance),
-            lambda: edit_article(library, replace(article, title=_content(chance))),
+            lambda: edit_articles(library, [article.id], {"title": f"T{_content(chance)}"}),
             lambda: delete_articles(library, [article.id]),
             lambda: saved(library, a_note(_content(chance), on=article)),
         ]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.articles import edit_article
+from app.articles import delete_articles, edit_articles
 from app.csl import kinds
 from app.domain import Article, Creator, PartialDate
+from app.metadata import changed
 from tests.factories import an_article, saved
 from ui.articles.creators import FAMILY, GIVEN
 from ui.articles.details import DetailsDialog
-from ui.articles.fields import corrected, fields_of
+from ui.articles.fields import fields_of, refused
 from ui.articles.info import InfoPanel
 from ui.context import Context
 from ui.places import Place
@@ -138,9 +139,10 @@ FIELDS = fields_of([kind.key for kind in kinds()])
 @given(st.dictionaries(st.sampled_from([field.name for field in FIELDS]), st.text(max_size=40)))
 def test_no_field_can_be_filled_so_that_the_form_breaks(written: dict[str, str]) -> None:
     article = an_article()
-    changed, wrong = corrected(article, written, FIELDS)
+    wrong = refused(written)
     assert set(wrong) <= set(written)
-    assert changed.id == article.id
+    fine = {name: text for name, text in written.items() if name not in wrong}
+    assert changed(article, fine).id == article.id
 
 
 def test_details_written_by_the_form_are_read_back_the_same() -> None:
@@ -155,8 +157,8 @@ def test_details_written_by_the_form_are_read_back_the_same() -> None:
     )
     blank = an_article(id=article.id, text_id=article.text_id, added=article.added, title="x")
     written = {field.name: field.shown(article) for field in FIELDS}
-    assert corrected(article, written, FIELDS) == (article, {})
-    assert corrected(blank, written, FIELDS) == (article, {})
+    assert refused(written) == {}
+    assert changed(article, written) == changed(blank, written) == article
 
 
 def test_the_info_tab_shows_the_open_article_and_follows_corrections(qtbot: QtBot, context: Context) -> None:
@@ -167,9 +169,7 @@ def test_the_info_tab_shows_the_open_article_and_follows_corrections(qtbot: QtBo
     assert panel.empty.isVisible()
     context.selection.open(Place("article", article.id))
     assert "<b>Herald</b>" in panel.words()
-    with context.library.reading() as reader:
-        now = reader.get(Article, article.id)
-    edit_article(context.library, Article(now.id, "Pepper", now.text_id))
+    edit_articles(context.library, [article.id], {"title": "Pepper", "publication": ""})
     assert "Pepper" in panel.words()
     assert "Herald" not in panel.words()
 
@@ -181,8 +181,45 @@ def test_the_info_tab_tells_makers_by_role_how_it_was_read_and_what_was_done(qtb
     qtbot.addWidget(panel)
     panel.show()
     context.selection.open(Place("article", article.id))
-    edit_article(context.library, replace(article, publication="Herald"))
+    edit_articles(context.library, [article.id], {"publication": "Herald"})
     words = panel.words()
     assert "Editor\nB Jones" in words
     assert "Two pages hold only pictures." in words
     assert "Edit article" in words
+
+
+def test_creators_are_added_moved_and_removed_by_keys(qtbot: QtBot, context: Context) -> None:
+    article = saved(context.library, an_article(authors=(Creator("Smith", "Anna"), Creator("Jones", "B"))))
+    dialog = DetailsDialog(context, [article.id])
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    rows = dialog.creators.rows
+    rows.setFocus()
+    rows.setCurrentCell(1, FAMILY)
+    QTest.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [creator.family for creator in dialog.creators.creators()] == ["Jones", "Smith"]
+    rows.setCurrentCell(1, FAMILY)
+    QTest.keyClick(rows, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(rows, Qt.Key.Key_Insert)
+    assert rows.rowCount() == 2
+    rows.item(1, FAMILY).setText("  World   Health Organization ")  # type: ignore[union-attr]
+    dialog.save()
+    assert stored(context).authors == (Creator("Jones", "B"), Creator("World Health Organization"))
+
+
+def test_a_creator_without_a_name_is_nobody(context: Context, dialog: DetailsDialog) -> None:
+    dialog.creators.add()
+    dialog.save()
+    assert stored(context).authors == ()
+
+
+def test_an_article_deleted_while_its_form_is_open_is_told(
+    qtbot: QtBot, context: Context, dialog: DetailsDialog
+) -> None:
+    delete_articles(context.library, [stored(context).id])
+    dialog.editors["title"].setText("Pepper")  # type: ignore[union-attr]
+    with qtbot.waitSignal(context.events.told) as told:
+        dialog.save()
+    assert "no longer in the library" in told.args[0]
+    assert dialog.isVisible()

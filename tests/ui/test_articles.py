@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.articles import add_collection, delete_articles, edit_article, gather
+from app.articles import add_collection, delete_articles, edit_articles, gather
 from app.domain import Article, Collection, Creator, PartialDate, ReadState
 from app.ports import ArticleFilter
 from tests.factories import a_passage, all_saved, an_article, saved
@@ -274,9 +274,7 @@ def test_titles_of_every_script_and_size_can_be_painted(qtbot: QtBot, context: C
 
 def test_editing_or_deleting_an_article_elsewhere_is_seen(qtbot: QtBot, context: Context, panel: ArticlesPanel) -> None:
     article = saved(context.library, an_article(title="Before"))
-    with context.library.reading() as reader:
-        stored = reader.get(Article, article.id)
-    edit_article(context.library, type(stored)(stored.id, "After", stored.text_id))
+    edit_articles(context.library, [article.id], {"title": "After"})
     qtbot.waitUntil(lambda: titles(panel) == ["After"])
     delete_articles(context.library, [article.id])
     qtbot.waitUntil(lambda: titles(panel) == [])

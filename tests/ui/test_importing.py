@@ -71,7 +71,7 @@ def test_a_folder_is_imported_with_a_report_of_what_could_not_be(
     assert importing.outcome.report is not None
     report = importing.outcome.report.as_text()
     assert "Imported: 2, Text replaced: 0, Already here: 0, Not imported: 1" in report
-    assert f"{folder / 'broken.txt'}  there is nothing in it." in report
+    assert f"{folder / 'broken.txt'}  there is no text in it." in report
     importing.outcome.report.copy.click()
     assert QGuiApplication.clipboard().text() == report
 

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import Article, PartialDate, Text
+from tests.printed import a_locked_pdf
 from ui.context import Context
 from ui.importing.flow import Importing
+from ui.importing.preview.cells import DATE, FILE, LANGUAGE, PUBLICATION, REMARKS, TITLE
 from ui.importing.preview.dialog import PreviewDialog
-from ui.importing.preview.cells import DATE, FILE, LANGUAGE, REMARKS, TITLE
 
 TEXT = "The {name} was argued over for a whole week, and in the end the council agreed to nothing at all.\n"
 
@@ -201,3 +202,149 @@ def test_without_a_look_an_import_begins_at_once(
         importing.offer([folder / "bridge.txt"])
     assert importing.looking is None
     assert len(articles(context)) == 1
+
+
+def test_a_file_that_asks_for_a_password_is_opened_with_it(
+    qtbot: QtBot, context: Context, look: Callable[[Path], PreviewDialog], tmp_path: Path
+) -> None:
+    file = tmp_path / "locked.pdf"
+    file.write_bytes(a_locked_pdf([["The ferry crossed at noon, as it always had, and nobody paid."]], "quay"))
+    dialog = look(file)
+    assert dialog.text.password.isVisible()
+    qtbot.waitUntil(lambda: not dialog.agree.isEnabled())
+    for word, said in (("wrong", "This password does not open"), ("quay", "The whole text is taken")):
+        dialog.text.password.setFocus()
+        QTest.keyClicks(dialog.text.password, word)
+        QTest.keyClick(dialog.text.password, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda said=said: dialog.text.said.text().startswith(said), timeout=30_000)  # type: ignore[misc]
+    assert not dialog.text.password.isVisible()
+    qtbot.waitUntil(dialog.agree.isEnabled)
+    with qtbot.waitSignal(context.events.done, timeout=30_000):
+        dialog.agree.click()
+    assert "as it always had" in content(context, articles(context)[0])
+
+
+def test_a_file_taken_for_what_it_is_not_is_read_as_something_else(
+    qtbot: QtBot, look: Callable[[Path], PreviewDialog], tmp_path: Path
+) -> None:
+    file = tmp_path / "record.bib"
+    file.write_text(TEXT.format(name="bridge") * 3)
+    dialog = look(file)
+    assert "choose that under “Read as”" in dialog.text.said.text()
+    dialog.text.format.setCurrentIndex(dialog.text.format.findData("text"))
+    dialog.text.format.activated.emit(dialog.text.format.currentIndex())
+    qtbot.waitUntil(lambda: dialog.model.rows[0].known is not None, timeout=30_000)
+    qtbot.waitUntil(dialog.agree.isEnabled)
+    assert dialog.text.format.currentText() == "Plain text"
+
+
+def test_one_file_that_is_here_already_may_be_kept_beside_itself(
+    qtbot: QtBot, context: Context, importing: Importing, look: Callable[[Path], PreviewDialog], folder: Path
+) -> None:
+    for name in ("bridge", "ferry"):
+        with qtbot.waitSignal(context.events.done, timeout=30_000):
+            importing.import_paths([folder / f"{name}.txt"])
+    dialog = look(folder)
+    dialog.table.selectRow(place_of(dialog, "ferry.txt"))
+    box = dialog.text.twins.box
+    assert box.isVisible()
+    box.setCurrentIndex(box.findData("both"))
+    box.activated.emit(box.currentIndex())
+    assert dialog.model.index(place_of(dialog, "ferry.txt"), REMARKS).data().endswith("; both are kept")
+    assert "both are kept" not in dialog.model.index(place_of(dialog, "bridge.txt"), REMARKS).data()
+    dialog.table.selectRow(place_of(dialog, "broken.txt"))
+    assert not box.isVisible()
+    with qtbot.waitSignal(context.events.done, timeout=30_000):
+        dialog.agree.click()
+    assert sorted(article.imported_from for article in articles(context)) == ["bridge.txt", "ferry.txt", "ferry.txt"]
+
+
+def test_what_is_written_in_one_of_several_chosen_rows_goes_into_all_but_titles(
+    look: Callable[[Path], PreviewDialog], folder: Path
+) -> None:
+    dialog = look(folder)
+    model = dialog.model
+    dialog.table.selectAll()
+    assert "3 rows are chosen" in dialog.text.said.text()
+    place, other = place_of(dialog, "bridge.txt"), place_of(dialog, "ferry.txt")
+    model.setData(model.index(place, PUBLICATION), "The Herald")
+    model.setData(model.index(place, TITLE), "The bridge")
+    assert model.index(other, PUBLICATION).data() == "The Herald"
+    assert model.index(other, TITLE).data() != "The bridge"
+    dialog.table.selectRow(place)
+    model.setData(model.index(place, LANGUAGE), "en")
+    assert model.index(other, LANGUAGE).data() != "en" or "language" in model.rows[other].known.guessed  # type: ignore[union-attr]
+
+
+def test_space_leaves_the_chosen_rows_outside(
+    qtbot: QtBot, look: Callable[[Path], PreviewDialog], folder: Path
+) -> None:
+    dialog = look(folder)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.setFocus()
+    dialog.table.selectAll()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert not any(row.taken for row in dialog.model.rows)
+    qtbot.waitUntil(lambda: not dialog.agree.isEnabled())
+
+
+def test_one_key_leaves_out_all_lines_in_doubt_and_keeps_them_again(
+    qtbot: QtBot, look: Callable[[Path], PreviewDialog], tmp_path: Path
+) -> None:
+    file = tmp_path / "saved.txt"
+    file.write_text(f"Menu\n\n{TEXT.format(name='bridge')}\n{TEXT.format(name='ferry')}\nSign up for our letter\n")
+    dialog = look(file)
+    model, lines = dialog.text.model, dialog.text.lines
+    qtbot.waitUntil(lambda: model.rowCount() == 4)
+    assert [line.kind for line in model.lines] == ["maybe", "main", "main", "maybe"]
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    lines.setFocus()
+    QTest.keyClick(lines, Qt.Key.Key_D)
+    assert model.kept == [False, True, True, False]
+    assert dialog.text.doubtful.text().startswith("Keep doubtful")
+    dialog.text.doubtful.click()
+    assert model.kept == [True] * 4
+
+
+def test_a_folder_with_nothing_to_import_says_so(qtbot: QtBot, importing: Importing, tmp_path: Path) -> None:
+    (tmp_path / "films").mkdir()
+    (tmp_path / "films" / "ferry.xyz").write_bytes(b"\x00")
+    importing.offer([tmp_path / "films"])
+    dialog = importing.looking
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "nothing here" in dialog.said.text())
+    assert dialog.said.text() == "There is nothing here that can be imported · 1 of another format"
+    assert not dialog.agree.isEnabled()
+
+
+def test_a_look_closed_while_it_reads_leaves_nothing_running(
+    qtbot: QtBot, context: Context, importing: Importing, folder: Path
+) -> None:
+    broken: list[object] = []
+    context.events.broke.connect(broken.append)
+    importing.offer([folder])
+    dialog = importing.looking
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.model.rows))
+    dialog.close()
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: not context.jobs.running, timeout=30_000)
+    assert broken == []
+
+
+def test_signs_of_every_script_are_shown_line_by_line(
+    qtbot: QtBot, look: Callable[[Path], PreviewDialog], tmp_path: Path
+) -> None:
+    said = (
+        "اجتمعت اللجنة يوم الثلاثاء وسألت من سيدفع ثمن التعهد.",
+        "The ferry 👩‍👩‍👧‍👦 crossed at noon, and nobody paid for it.",
+        "委員会は火曜日に会合を開いた。",
+    )
+    file = tmp_path / "mixed.txt"
+    file.write_text("\n\n".join(said), encoding="utf-8")
+    dialog = look(file)
+    qtbot.waitUntil(lambda: dialog.text.model.rowCount() == 3)
+    assert tuple(dialog.text.model.index(row).data() for row in range(3)) == said
+    assert not dialog.grab().isNull()

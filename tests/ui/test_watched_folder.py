@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
+from ui.importing.flow import Importing
 from ui.importing.watched import WatchedFolder
 
 
@@ -69,3 +71,33 @@ def test_a_folder_that_is_gone_is_watched_quietly_until_it_is_back(
     with qtbot.waitSignal(watched.appeared) as told:
         pass
     assert told.args == [[tmp_path / "away" / "new.txt"]]
+
+
+def test_a_folder_is_watched_from_the_menu_and_no_longer_when_asked_again(
+    qtbot: QtBot, context: Context, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    importing = Importing(context, window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(inbox))
+    for said in ("New files in “inbox” will be offered for import", "“inbox” is no longer watched"):
+        with qtbot.waitSignal(context.events.turned) as told:
+            importing.choose_watched()
+        assert told.args == [said]
+    assert importing.watched.folder is None
+    importing.close()
+
+
+def test_two_batches_that_nobody_looked_at_are_offered_together(
+    qtbot: QtBot, context: Context, watched: WatchedFolder, inbox: Path
+) -> None:
+    looked_at: list[Sequence[Path]] = []
+    watched.offer(looked_at.append)
+    watched.watch(inbox, anew=True)
+    for name in ("one.txt", "two.txt"):
+        (inbox / name).write_text("It is new.")
+        with qtbot.waitSignal(context.events.offered) as told:
+            pass
+    assert told.args[0] == "2 new files in “inbox”"
+    told.args[2]()
+    assert looked_at == [(inbox / "one.txt", inbox / "two.txt")]

@@ -75,7 +75,8 @@ class CreatorsEditor(QWidget):
     def remove(self) -> None:
         """Take the present row away."""
         if self.rows.currentRow() >= 0:
-            self.rows.removeRow(self.rows.currentRow())
+            self._take_out(self.rows.currentRow())
+            self.rows.setCurrentCell(self.rows.currentRow(), FAMILY)
             self._fit()
             self.changed.emit()
 
@@ -85,10 +86,15 @@ class CreatorsEditor(QWidget):
         if row < 0 or not 0 <= row + step < self.rows.rowCount():
             return
         creator = self._creator(row)
-        self.rows.removeRow(row)
+        self._take_out(row)
         self._put(row + step, creator)
         self.rows.setCurrentCell(row + step, max(FAMILY, column))
         self.changed.emit()
+
+    def _take_out(self, row: int) -> None:
+        """The focus may be in a box of the row, and would leave the list with it."""
+        self.rows.setFocus()
+        self.rows.removeRow(row)
 
     def _arrange(self) -> None:
         signs = (
@@ -133,7 +139,10 @@ class CreatorsEditor(QWidget):
         return " ".join(item.data(Qt.ItemDataRole.DisplayRole).split()) if item else ""
 
     def _fit(self) -> None:
-        """As high as its rows, within reason."""
-        line = self.rows.verticalHeader().defaultSectionSize()
+        """Rows as high as their boxes, and the whole as high as its rows, within reason."""
+        boxes = (self.rows.cellWidget(row, ROLE) for row in range(self.rows.rowCount()))
+        highest = max((box.sizeHint().height() for box in boxes if box), default=0)
+        line = max(highest, round(self.fontMetrics().height() * 1.6))
+        self.rows.verticalHeader().setDefaultSectionSize(line)
         shown = min(6, max(2, self.rows.rowCount()))
         self.rows.setFixedHeight(line * shown + self.rows.horizontalHeader().sizeHint().height() + 6)

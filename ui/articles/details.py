@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -21,17 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.articles import edit_article
+from app.articles import edit_articles
 from app.csl import is_kind, kind_of, kinds
 from app.domain import Article, Id
-from app.errors import BadValue
 from app.i18n import _, ngettext
-from app.one_step import as_one_step
 from ui.articles.creators import CreatorsEditor
-from ui.articles.fields import Field, corrected, fields_of
+from ui.articles.fields import Field, fields_of, refused
 from ui.asking import plain_label, trouble_label
 from ui.context import Context
 from ui.errors import worded
+from ui.roomy import resize_in_letters
 
 Editor = QLineEdit | QPlainTextEdit
 T = TypeVar("T")
@@ -60,42 +58,35 @@ class DetailsDialog(QDialog):
         self._sheet = QScrollArea()
         self._build()
         self._fill()
-        self.resize(620, 700)
+        resize_in_letters(self, 100, 46)
 
     def save(self) -> None:
         """Keep the corrections and close, or say what cannot be read."""
         self._remember()
-        changed: list[Article] = []
-        wrong: dict[str, BadValue] = {}
-        for article in self._articles:
-            one, refused = self._corrected(article)
-            wrong |= refused
-            changed += [one] if one != article else []
+        touched = self._touched()
+        wrong = refused(touched)
         for name, label in self.troubles.items():
             label.setVisible(name in wrong)
             label.setText(worded(wrong[name]) if name in wrong else "")
         if wrong:
             self.editors[next(iter(wrong))].setFocus()
-        elif not changed or self._kept(changed):
+        elif self._kept(touched):
             self.accept()
 
-    def _corrected(self, article: Article) -> tuple[Article, dict[str, BadValue]]:
-        touched = {name: text for name, text in self._typed.items() if text != self._shared(name)}
-        if kind := self.kind.currentData():
-            touched["kind"] = str(kind)
-        one, wrong = corrected(article, touched, self._fields)
-        return (replace(one, authors=self.creators.creators()) if self._creators_touched else one), wrong
+    def _touched(self) -> dict[str, str]:
+        """What was written anew, by field."""
+        shown = {field.name for field in self._fields}
+        touched = {name: text for name, text in self._typed.items() if name in shown and text != self._shared(name)}
+        kind = str(self.kind.currentData())
+        return touched | ({"kind": kind} if kind and any(kind != article.kind for article in self._articles) else {})
 
-    def _kept(self, articles: Sequence[Article]) -> bool:
-        def act() -> None:
-            if len(articles) == 1:
-                edit_article(self._context.library, articles[0])
-                return
-            with as_one_step(self._context.library, _("Edit articles")) as library:
-                for article in articles:
-                    edit_article(library, article)
-
-        return self._context.attempt(act, _("Details kept"))
+    def _kept(self, touched: Mapping[str, str]) -> bool:
+        authors = {"authors": self.creators.creators()} if self._creators_touched else {}
+        changes: dict[str, object] = {**touched, **authors}
+        ids = [article.id for article in self._articles]
+        return not changes or self._context.attempt(
+            lambda: edit_articles(self._context.library, ids, changes), _("Details kept")
+        )
 
     def _build(self) -> None:
         self._sheet.setFrameShape(QFrame.Shape.NoFrame)
@@ -131,6 +122,8 @@ class DetailsDialog(QDialog):
             self._add(form, field)
             if field.name == "title":
                 form.addRow(_named(_("C&reators"), self.creators), self.creators)
+                if _same([article.authors for article in self._articles]) is None:
+                    form.addRow("", plain_label(_("Several; they stay as they are unless you write some here."), inner))
         self._sheet.setWidget(inner)
         self.kind.show()
         self.creators.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,13 @@ from app.errors import LibraryReadOnly
 from app.i18n import _
 from app.ports import Progress
 from ui.context import Context
-from ui.importing.offered import Offered, offered_by, refusal
+from ui.importing import works
+from ui.importing.offered import offered_by, refusal
 from ui.importing.outcome import Outcome
 from ui.importing.watched import WatchedFolder
 
 if TYPE_CHECKING:  # what reads files is loaded when the first import begins
-    from app.importing import Choices, Preview, Report, Source
+    from app.importing import Choices, Source
     from app.worker import Worker
     from ui.importing.preview.dialog import PreviewDialog
     from ui.importing.preview.gathering import Read
@@ -66,8 +67,11 @@ class Importing(QObject):
             self._context.events.told.emit(refusal(offered))
         elif offered.paths:
             self.offer(offered.paths)
-        else:
-            self._offer_copied(offered)
+        elif self._may_write() and self.look_first:
+            look = self._look(works.read_copied(self._context, self.worker(), offered))
+            look.gathering.take([works.unread_copy()])
+        elif not self._context.library.read_only:
+            self._run(works.copied_in(self._context, self.worker(), offered))
         return not offered.empty
 
     def offer(self, paths: Sequence[Path]) -> None:
@@ -76,37 +80,18 @@ class Importing(QObject):
             self.import_paths(paths)
         elif paths and self._may_write():
             self._last_folder = str(paths[0].parent)
-            self._look(self._read).gathering.look_in(paths)
+            self._look(works.read_file(self._context, self.worker())).gathering.look_in(paths)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders in the background, without a look."""
-        if not paths or not self._may_write():
-            return
-        self._last_folder = str(paths[0].parent)
-        context, worker = self._context, self.worker()
-        collection = context.selection.collection or None
-
-        def work(progress: Progress) -> Report:
-            from app.importing import import_paths
-
-            return import_paths(
-                context.library, worker, paths, progress=progress, collection=collection, like=context.like
-            )
-
-        self._run(work)
+        if paths and self._may_write():
+            self._last_folder = str(paths[0].parent)
+            self._run(works.paths_in(self._context, self.worker(), paths))
 
     def import_sources(self, sources: Sequence[Source], choices: Choices) -> None:
         """Import what was looked at in the background, as the person left it."""
-        if not sources or not self._may_write():
-            return
-        context, worker = self._context, self.worker()
-
-        def work(progress: Progress) -> Report:
-            from app.importing import import_sources
-
-            return import_sources(context.library, worker, sources, choices, like=context.like, progress=progress)
-
-        self._run(work)
+        if sources and self._may_write():
+            self._run(works.sources_in(self._context, self.worker(), sources, choices))
 
     def add_sample(self) -> None:
         """Put the sample texts, with their passages and themes, in the library."""
@@ -124,16 +109,8 @@ class Importing(QObject):
 
     def choose_watched(self) -> None:
         """Ask which folder's new files are to be offered, or that none be."""
-        if self.watched.folder is not None:
-            words = _("“{folder}” is no longer watched").format(folder=self.watched.folder.name)
-            self.watched.watch(None)
-            self._context.events.turned.emit(words)
-            return
-        chosen = QFileDialog.getExistingDirectory(self._window, _("Watch a folder for new files"), self._last_folder)
-        if chosen:
-            self.watched.watch(Path(chosen), anew=True)
-            words = _("New files in “{folder}” will be offered for import")
-            self._context.events.turned.emit(words.format(folder=Path(chosen).name))
+        if self._may_write():
+            self.watched.choose(self._window, self._last_folder)
 
     def toggle_look(self) -> None:
         """Begin imports with a look, or no longer."""
@@ -155,36 +132,6 @@ class Importing(QObject):
         if self._reading is not None:
             self._reading.close()
 
-    def _offer_copied(self, offered: Offered) -> None:
-        if not self._may_write():
-            return
-        if self.look_first:
-            self._look(lambda _source, stopped: self._read_copied(offered, stopped)).gathering.take([_copied()])
-            return
-        context = self._context
-
-        def work(progress: Progress) -> Report:
-            from app.importing import Choices, import_sources
-
-            source = self._read_copied(offered, lambda: progress(0, 0)).source
-            choices = Choices(collection=context.selection.collection or None)
-            return import_sources(
-                context.library, self.worker(), [source], choices, like=context.like, progress=progress
-            )
-
-        self._run(work)
-
-    def _read_copied(self, offered: Offered, stopped: Callable[[], None]) -> Preview:
-        from app.importing import preview_copied
-
-        context, worker = self._context, self.worker()
-        return preview_copied(context.library, worker, offered.html, offered.text, like=context.like, stopped=stopped)
-
-    def _read(self, source: Source, stopped: Callable[[], None]) -> Preview:
-        from app.importing import preview
-
-        return preview(self._context.library, self.worker(), source, like=self._context.like, stopped=stopped)
-
     def _look(self, read: Read) -> PreviewDialog:
         from ui.importing.preview.dialog import PreviewDialog
 
@@ -194,7 +141,7 @@ class Importing(QObject):
         self.looking = dialog
         return dialog
 
-    def _run(self, work: Callable[[Progress], Report]) -> None:
+    def _run(self, work: works.Work) -> None:
         tell, explain = self.outcome.tell, self._context.explain
         self._context.jobs.run(work, tell, explain, title=_("Importing"), keep_result=True, pausable=True)
 
@@ -207,10 +154,3 @@ class Importing(QObject):
     def _warm(self) -> None:
         worker = self.worker()
         self._context.jobs.run(lambda _progress: worker.warm(), lambda _none: None, self._context.explain)
-
-
-def _copied() -> Source:
-    """What stands for the clipboard until it is read."""
-    from app.importing import Source
-
-    return Source(Path())

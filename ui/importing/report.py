@@ -25,6 +25,7 @@ from app.errors import FlorilegiumError
 from app.i18n import _, ngettext
 from ui.asking import plain_label
 from ui.errors import reason_of, worded
+from ui.roomy import resize_in_letters
 
 if TYPE_CHECKING:
     from app.importing import Imported, Replaced, Report
@@ -44,7 +45,7 @@ class ReportDialog(QDialog):
         self.setWindowTitle(_("What was imported"))
         self._open_article, self._report = open_article, report
         self.words = plain_label(summary(report), self)
-        self.files = QTreeWidget(self)
+        self.files, self.whole = QTreeWidget(self), plain_label("", self)
         self.look = QPushButton(_("&Open"), self)
         self.copy = QPushButton(_("&Copy"), self)
         self.save = QPushButton(_("&Save…"), self)
@@ -52,7 +53,7 @@ class ReportDialog(QDialog):
         self._lay_out()
         self._fill(report)
         self._chosen()
-        self.resize(620, 420)
+        resize_in_letters(self, 120, 32)
 
     def as_text(self) -> str:
         """The whole report, to be pasted elsewhere."""
@@ -73,9 +74,9 @@ class ReportDialog(QDialog):
         self.files.setHeaderLabels([_("File"), _("What became of it")])
         self.files.setAccessibleName(_("Files of the import"))
         self.files.setUniformRowHeights(True)
-        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.files.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.files.header().resizeSection(0, 260)
+        self.files.header().resizeSection(0, self.fontMetrics().averageCharWidth() * 40)
         self.files.itemActivated.connect(lambda _item: self._go())
         self.files.currentItemChanged.connect(lambda *_items: self._chosen())
         self.look.clicked.connect(self._go)
@@ -88,7 +89,7 @@ class ReportDialog(QDialog):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
-        for part in (self.words, self.files, buttons):
+        for part in (self.words, self.files, self.whole, buttons):
             column.addWidget(part)
 
     def _fill(self, report: Report) -> None:
@@ -111,11 +112,16 @@ class ReportDialog(QDialog):
         for path, told, id in rows:
             row = QTreeWidgetItem(group, [Path(path).name or path, told])
             row.setData(0, ARTICLE, id)
+            row.setToolTip(0, path)
+            row.setToolTip(1, told)
         group.setExpanded(True)
 
     def _chosen(self) -> None:
+        """Say the whole of a line, which may be cut above."""
         item = self.files.currentItem()
         self.look.setEnabled(bool(item and item.data(0, ARTICLE)))
+        self.whole.setText(": ".join(filter(None, (item.text(0), item.text(1)))) if item and item.parent() else "")
+        self.whole.setVisible(bool(self.whole.text()))
 
     def _go(self) -> None:
         item = self.files.currentItem()

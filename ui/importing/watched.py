@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import _, ngettext
 from app.ports import Progress
@@ -52,6 +53,17 @@ class WatchedFolder(QObject):
             self._watched = _begun(folder)
             _remember(self._memory(), self._watched.given)
         self._clock.start()
+
+    def choose(self, window: QWidget, start: str) -> None:
+        """Ask which folder to watch; one that is watched already is let go instead."""
+        told = self._context.events.turned
+        if self.folder is not None:
+            words = _("“{folder}” is no longer watched").format(folder=self.folder.name)
+            self.watch(None)
+            told.emit(words)
+        elif chosen := QFileDialog.getExistingDirectory(window, _("Watch a folder for new files"), start):
+            self.watch(Path(chosen), anew=True)
+            told.emit(_("New files in “{folder}” will be offered for import").format(folder=Path(chosen).name))
 
     def offer(self, look_at: Callable[[Sequence[Path]], object]) -> None:
         """Say what has appeared, with a button that leads to the look before an import."""

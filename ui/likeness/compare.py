@@ -11,7 +11,7 @@ from app.comparing import Piece, compare
 from app.domain import Article, Id, Likeness, Text
 from app.i18n import _
 from app.likeness import likenesses_of, settle
-from app.ports import Library, Progress
+from app.ports import Changes, Library, Progress
 from ui.asking import plain_label
 from ui.context import Context
 from ui.likeness.side_by_side import SideBySide
@@ -51,6 +51,7 @@ class CompareDialog(QDialog):
         self.open_other.clicked.connect(lambda: context.selection.open(Place("article", self._other())))
         self.merge.clicked.connect(self._merge)
         self.settle.clicked.connect(self._settle)
+        context.events.changed.connect(self._hear)
         self._list()
 
     def _arrange(self) -> None:
@@ -68,7 +69,13 @@ class CompareDialog(QDialog):
         column.addWidget(buttons)
         resize_in_letters(self, 140, 38)
 
+    def _hear(self, changes: Changes) -> None:
+        if changes.likenesses or changes.articles or changes.texts:
+            self._list()
+
     def _list(self) -> None:
+        """List the others; the one that was looked at stays, if it is still there."""
+        present = self._other()
         self.others.blockSignals(True)
         self.others.clear()
         with self._context.library.reading() as reader:
@@ -76,6 +83,8 @@ class CompareDialog(QDialog):
                 other = reader.get(Article, _other_of(likeness, self._article))
                 words = _("“{title}”, {share} % alike").format(title=other.title, share=round(likeness.share * 100))
                 self.others.addItem(words, likeness)
+                if other.id == present:
+                    self.others.setCurrentIndex(self.others.count() - 1)
         self.others.blockSignals(False)
         found = self.others.count() > 0
         for part in (self.others, self.open_other, self.merge, self.settle):
@@ -83,6 +92,7 @@ class CompareDialog(QDialog):
         if found:
             self._compare()
         else:
+            self._own.drop()
             self.said.setText(_("No article of the library says nearly the same as this one."))
             self.both.clear()
 
@@ -112,8 +122,7 @@ class CompareDialog(QDialog):
     def _settle(self) -> None:
         likeness = self.others.currentData()
         library = self._context.library
-        if self._context.attempt(lambda: settle(library, likeness.id), _("Noted: they are different works")):
-            self._list()
+        self._context.attempt(lambda: settle(library, likeness.id), _("Noted: they are different works"))
 
 
 def compared(library: Library, one: Id, two: Id) -> Compared:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QListWidget,
     QPushButton,
     QSplitter,
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain import Article, Id
+from app.duplicates import find_duplicates
 from app.i18n import _, ngettext
-from app.merging import find_duplicates, merge_articles
+from app.merging import merge_articles
 from app.ports import Changes, Progress
 from ui.asking import plain_label
 from ui.context import Context
@@ -32,6 +32,8 @@ from ui.roomy import resize_in_letters
 from ui.search.keys import on_key
 
 Group = tuple[Id, ...]
+_WIDTHS = (36, 24, 11, 22, 9)
+"""Of the columns of a group, in letters."""
 
 
 class DuplicatesDialog(QDialog):
@@ -48,6 +50,8 @@ class DuplicatesDialog(QDialog):
         self.said = plain_label(_("Looking for articles that are there twice…"), self)
         self.groups = QListWidget(self)
         self.groups.setAccessibleName(_("Groups of duplicates"))
+        self.groups.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.members = QTableWidget(0, 5, self)
         self.both = SideBySide(self)
         self.merge = QPushButton(_("&Merge into the chosen one"), self)
@@ -73,8 +77,15 @@ class DuplicatesDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
+        table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
+        across, letter = table.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+        for column, wide in enumerate(_WIDTHS):
+            across.resizeSection(column, letter * wide)
+        across.setStretchLastSection(True)
+        table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * 4)
+        self.groups.setMinimumWidth(letter * 24)
 
     def _arrange(self) -> None:
         right = QSplitter(Qt.Orientation.Vertical, self)
@@ -84,7 +95,7 @@ class DuplicatesDialog(QDialog):
         across = QSplitter(self)
         across.addWidget(self.groups)
         across.addWidget(right)
-        across.setStretchFactor(1, 3)
+        across.setStretchFactor(1, 4)
         for split in (right, across):
             split.setChildrenCollapsible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -73,6 +73,10 @@ QLineEdit, QPlainTextEdit, QPushButton, QComboBox, QListWidget, QTableWidget {{ 
 QLineEdit, QPushButton {{ border-radius: 3px; padding: 3px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QPushButton:focus, QListWidget:focus {{ border: 2px solid {accent}; }}
 QPushButton:disabled {{ color: {faint}; border: 1px dashed {faint}; }}
+QDialog QTextEdit, QDialog QListView, QDialog QTableView, QDialog QTreeView {{ border: 1px solid {faint}; }}
+QDialog QTextEdit:focus, QDialog QListView:focus, QDialog QTableView:focus, QDialog QTreeView:focus {{
+    border: 2px solid {accent}; }}
+QAbstractItemView::indicator:unchecked {{ border: 2px solid {faint}; background: {page}; }}
 QRadioButton::indicator, QCheckBox::indicator {{ width: 0.8em; height: 0.8em; border: 2px solid {text}; }}
 QRadioButton::indicator {{ border-radius: 0.5em; }}
 QRadioButton::indicator:checked, QCheckBox::indicator:checked {{ background: {accent}; }}
@@ -84,6 +88,10 @@ QSplitter::handle:vertical {{ border-top: 1px solid {faint}; }}
 _DARK_CSS = """
 QLineEdit {{ border: 1px solid {edge}; border-radius: 3px; padding: 2px 4px; }}
 QLineEdit:focus {{ border: 1px solid {link}; }}
+QDialog QTextEdit, QDialog QListView, QDialog QTableView, QDialog QTreeView {{ border: 1px solid {edge}; }}
+QDialog QTextEdit:focus, QDialog QListView:focus, QDialog QTableView:focus, QDialog QTreeView:focus {{
+    border: 1px solid {link}; }}
+QAbstractItemView::indicator:unchecked {{ border: 1px solid {faint}; background: {page}; }}
 """
 _EDGES = {"dark": _DARK_CSS, "contrast": _CONTRAST_CSS}
 """Fusion draws its edges darker than the window, which on black is not to be seen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,10 +21,11 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.domain import BlockKind, Inline, InlineKind, Text
+from app.domain import CELLS, BlockKind, Inline, InlineKind, Text
 from ui.look import code_font, reading_font
 from ui.offsets import Placement
 from ui.reader.pieces import Piece, pieces, shown
+from ui.reader.tables import APART, NO_COLUMNS, Columns, columns_of
 
 MEASURE = 68
 """Characters in a full line, on average; 60 to 75 read best (Bringhurst, The Elements of Typographic Style, 2.1.2)."""
@@ -40,6 +41,9 @@ LARGER = 1.4
 
 LEFT, RIGHT, TOP = 58, 24, 20
 """Room around the text within the document, in pixels: stripes stand in the left one."""
+
+_ROWS = 0.94
+"""How large the words of tables are, beside those of the text."""
 
 _HEADINGS = (1.6, 1.35, 1.18, 1.08)
 _SPACE = {
@@ -108,14 +112,19 @@ def typeset(text: Text, points: float = POINTS, parent: QObject | None = None) -
 def _write(cursor: QTextCursor, content: str, found: Iterable[Piece], points: float) -> None:
     """Write runs of equal paragraphs at one go."""
     first = True
-    for style, run in groupby(found, lambda piece: _style(content, piece)):
+    found = list(found)
+    rows = QFontMetricsF(reading_font(points * _ROWS))
+    columns = columns_of(content, found, rows, measure(points))
+    for style, run in groupby(found, lambda piece: _style(content, piece, columns)):
         paragraph, letters = _paragraph(style, points), _letters(style, points)
         if first:
             cursor.setBlockFormat(paragraph)
             cursor.setBlockCharFormat(letters)
         else:
             cursor.insertBlock(paragraph, letters)
-        cursor.insertText("\n".join(shown(content, piece) for piece in run), letters)
+        words = "\n".join(shown(content, piece) for piece in run)
+        in_no_columns = style.kind is BlockKind.TABLE_ROW and not style.columns.stops
+        cursor.insertText(words.replace(CELLS, APART) if in_no_columns else words, letters)
         first = False
 
 
@@ -126,14 +135,15 @@ class _Style:
     first: bool
     last: bool
     hang: str
+    columns: Columns
 
 
-def _style(content: str, piece: Piece) -> _Style:
+def _style(content: str, piece: Piece, columns: Mapping[int, Columns]) -> _Style:
     hang = ""
     if piece.kind is BlockKind.LIST_ITEM and piece.first:
         mark = _MARK.match(content, piece.start, piece.end)
         hang = mark[0] if mark else ""
-    return _Style(piece.kind, piece.level, piece.first, piece.last, hang)
+    return _Style(piece.kind, piece.level, piece.first, piece.last, hang, columns.get(piece.start, NO_COLUMNS))
 
 
 def _paragraph(style: _Style, points: float) -> QTextBlockFormat:
@@ -153,10 +163,20 @@ def _paragraph(style: _Style, points: float) -> QTextBlockFormat:
         case BlockKind.QUOTATION:
             made.setIndent(min(12, max(1, style.level)))
             made.setRightMargin(points * 1.9)
+        case BlockKind.TABLE_ROW:
+            _set_columns(made, style.columns)
         case BlockKind.CODE:
             made.setIndent(1)
             made.setLineHeight(110, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
+
+
+def _set_columns(row: QTextBlockFormat, columns: Columns) -> None:
+    """Tab stops where columns begin; a last cell that is too long hangs below itself."""
+    row.setTabPositions([QTextOption.Tab(stop, QTextOption.TabType.LeftTab) for stop in columns.stops])
+    if columns.wrapped:
+        row.setLeftMargin(columns.stops[-1])
+        row.setTextIndent(-columns.stops[-1])
 
 
 def _letters(style: _Style, points: float) -> QTextCharFormat:
@@ -169,7 +189,7 @@ def _letters(style: _Style, points: float) -> QTextCharFormat:
         case BlockKind.CODE:
             made.setFont(code_font(points))
         case BlockKind.TABLE_ROW:
-            made.setFontPointSize(points * 0.94)
+            made.setFontPointSize(points * _ROWS)
         case BlockKind.FOOTNOTE:
             made.setFontPointSize(points * 0.86)
     return made

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QGroupBox,
-    QLabel,
     QListWidget,
     QPushButton,
     QSplitter,
@@ -26,12 +24,17 @@ from ui.asking import plain_label
 from ui.context import Context
 from ui.own_jobs import OwnJobs
 from ui.places import Place
+from ui.review.surroundings import Surroundings
 from ui.roomy import resize_in_letters
 from ui.search.keys import on_key
 
 Chosen = Callable[[], tuple[Id, Span] | None]
 """The article in the reader, and the words selected in it."""
 
+_Near = tuple[str, str, str]
+"""What stands before a place, at it and after it."""
+
+_Found = tuple[Waiting, str, _Near]
 _SHOWN = 60
 """Code points of context shown around a place that is proposed."""
 
@@ -46,11 +49,15 @@ class ReviewDialog(QDialog):
         self._context, self._chosen, self._article = context, chosen, article_id
         self._own = OwnJobs(context.jobs, self)
         self._waiting: Sequence[Waiting] = ()
-        self._places: Sequence[str] = ()
+        self._places: Sequence[_Near] = ()
         self.said = plain_label(_("Looking for the places…"), self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Passages to review"))
-        self.before, self.now = plain_label("", self), plain_label("", self)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setSpacing(3)
+        self.before, self.now = Surroundings(_("As it was marked"), self), Surroundings(_("Where it may belong"), self)
         self.accept_place = QPushButton(_("&Place it there"), self)
         self.show_place = QPushButton(_("&Show in the text"), self)
         self.take_selection = QPushButton(_("Place it at the s&elected words"), self)
@@ -68,13 +75,13 @@ class ReviewDialog(QDialog):
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        for title, label in ((_("As it was marked"), self.before), (_("Where it may belong"), self.now)):
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            label.setAccessibleName(title)
-            column.addWidget(_boxed(title, label), 1)
+        self.alike = plain_label("", self)
+        for title, part in ((_("As it was &marked:"), self.before), (_("Where it may &belong:"), self.now)):
+            label = plain_label(title, self)
+            label.setBuddy(part)
+            column.addWidget(label)
+            column.addWidget(part, 1)
+        column.addWidget(self.alike)
         for button in (self.accept_place, self.show_place, self.take_selection, self.drop):
             column.addWidget(button)
         split = QSplitter(self)
@@ -108,9 +115,9 @@ class ReviewDialog(QDialog):
     def _reload(self) -> None:
         library, article = self._context.library, self._article
 
-        def work(progress: Progress) -> Sequence[tuple[Waiting, str, str]]:
+        def work(progress: Progress) -> Sequence[_Found]:
             with library.reading() as reader:
-                found: list[tuple[Waiting, str, str]] = []
+                found: list[_Found] = []
                 for one in waiting(reader, article):
                     progress(len(found), 0)
                     owner = reader.get(Article, one.passage.article_id)
@@ -119,7 +126,7 @@ class ReviewDialog(QDialog):
 
         self._own.run("find", work, self._take, self._context.explain)
 
-    def _take(self, found: Sequence[tuple[Waiting, str, str]]) -> None:
+    def _take(self, found: Sequence[_Found]) -> None:
         row = max(0, self.list.currentRow())
         self._waiting, self._places = [one for one, _title, _near in found], [near for _one, _title, near in found]
         self.list.blockSignals(True)
@@ -142,14 +149,15 @@ class ReviewDialog(QDialog):
             button.setEnabled(one is not None)
         self.accept_place.setEnabled(one is not None and one.candidate is not None)
         if one is None:
-            self.before.setText("")
-            self.now.setText("")
+            for part in (self.before, self.now):
+                part.show_words("", "", "")
+            self.alike.setText("")
             return
-        passage = one.passage
-        self.before.setText(f"…{passage.prefix}[{passage.quote}]{passage.suffix}…")
+        self.before.show_words(one.passage.prefix, one.passage.quote, one.passage.suffix)
         near = self._places[self.list.currentRow()]
+        self.now.show_words(*near)
         share = _("{share} % alike").format(share=round(one.similarity * 100))
-        self.now.setText(f"{near}\n\n{share}" if near else _("Nothing in the text is like it."))
+        self.alike.setText(share if near[1] else _("Nothing in the text is like it."))
 
     def _place(self) -> None:
         one = self.present()
@@ -185,17 +193,10 @@ class ReviewDialog(QDialog):
             self._context.attempt(lambda: delete_passages(library, [one.passage.id]), _("1 passage deleted"))
 
 
-def _around(content: str, span: Span | None) -> str:
-    """The words of a place between brackets, with some context."""
+def _around(content: str, span: Span | None) -> _Near:
+    """The words of a place with some context."""
     if span is None:
-        return ""
+        return "", "", ""
     before = content[max(0, span.start - max(CONTEXT, _SHOWN)) : span.start]
     after = content[span.end : span.end + max(CONTEXT, _SHOWN)]
-    return f"…{before}[{span.slice(content)}]{after}…"
-
-
-def _boxed(title: str, label: QLabel) -> QGroupBox:
-    box = QGroupBox(title)
-    column = QVBoxLayout(box)
-    column.addWidget(label)
-    return box
+    return before, span.slice(content), after

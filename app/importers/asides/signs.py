@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from app.folding import UNSPACED
 from app.importers.asides.cues import askings, claims_rights, is_clicked, is_signed
 from app.importers.languages import SMALL_WORDS
 
@@ -18,7 +19,7 @@ REACH = 5
 _FADING = (1.0, 0.85, 0.7, 0.55, 0.4)
 _SUM = sum(_FADING)
 _WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _STOP = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*\Z")
 _LAST_LATIN = "\u024f"
 _FEW, _SENTENCE, _MUCH_PROSE = 6, 25, 40

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from app.dates import read_date
 from app.domain import Creator, Fields, PartialDate
 from app.errors import UnreadableFile
+from app.identifiers import doi_in
 from app.importers.archives import Archive
-from app.importers.dates import read_date
+from app.importers.languages import stated_language
 from app.importers.xml_safe import Element, UnsafeXml, attribute, child, local, parse_xml, words_of
 
 _CONTAINER = "META-INF/container.xml"
@@ -22,7 +24,6 @@ _MOST = 100
 
 _MARKUP = re.compile("<[^>]*>")
 _ISBN = re.compile(r"(?:urn:)?isbn[:\s]*([\dXx -]{10,17})|((?:97[89])[\d -]{10,14})", re.IGNORECASE)
-_DOI = re.compile(r"(?:urn:|https?://(?:dx\.)?doi\.org/)?(?:doi:)?\s*(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,12 @@ class Package:
         return None
 
     def language(self) -> str:
-        """The first language, as two or three letters."""
-        said = next((_plain(each) for each in self._said("language")), "").replace("_", "-")
-        language = said.split("-")[0].casefold()
-        return language if language.isalpha() and len(language) in (2, 3) and language != "und" else ""
+        """The code of the first language."""
+        return stated_language(next((_plain(each) for each in self._said("language")), ""))
 
     def doi(self) -> str:
         """The identifier that is a DOI."""
-        return next((found[1] for said in self._identifiers() if (found := _DOI.fullmatch(said))), "")
+        return next(filter(None, map(doi_in, self._identifiers())), "")
 
     def fields(self) -> Fields:
         """Publisher, ISBN and series, as CSL names them."""

@@ -197,9 +197,7 @@ _OPENS: Mapping[str, _Act] = {
     "table-row": lambda body, _element: body.setter.begin_row(),
     "table-cell": lambda body, _element: body._enter(body.setter.begin_cell),
     "covered-table-cell": lambda body, _element: body._enter(body.setter.begin_cell),
-    "note": lambda body, element: body._enter(
-        lambda: body.setter.begin_note(words_of(child(element, "note-citation")))
-    ),
+    "note": _begin_note,
     "annotation": lambda body, _element: body._enter(body.setter.begin_flow),
 }
 _CLOSES: Mapping[str, _Act] = {

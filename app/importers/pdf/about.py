@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.dates import read_date
 from app.domain import Creator, Fields, PartialDate
 from app.errors import BadValue
 from app.identifiers import clean_isbn, clean_issn, doi_in
-from app.importers.dates import read_date
 from app.importers.guessing import guess_top
 from app.importers.languages import guess_language
 from app.importers.names import creators

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain import Block, BlockKind, Inline, InlineKind, Page, Run
+from app.domain import CELLS, Block, BlockKind, Inline, InlineKind, Page, Run
 from app.importers.pdf.footnotes import Mark, footnote_mark
 from app.importers.pdf.lines import Line
 from app.importers.pdf.mending import Vocabulary
 from app.importers.pdf.pieces import Piece
 from app.importers.pdf.tables import cells_of
 from app.importers.pdf.writing import Set
-
-CELLS = " | "
-"""What stands between the cells of a row."""
 
 _CLOSE = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 """Blocks of one of these kinds follow each other without an empty line."""

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.dates import dates_in
 from app.domain import Block, BlockKind, Creator, PartialDate
-from app.importers.dates import dates_in
 from app.importers.names import people
 from app.importers.pdf.lines import Line
 from app.importers.pdf.pieces import Piece

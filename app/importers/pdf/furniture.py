@@ -68,11 +68,12 @@ def cleared(sheets: Sequence[Sheet]) -> Cleared:
     """Set the furniture of a document aside."""
     edges = [_edges(sheet) for sheet in sheets]
     repeated = _repeated(sheets, edges)
+    repeated.difference_update(*[_whole_page(sheet, repeated) for sheet in sheets])
     gone = {
         id(line)
         for sheet, edge in zip(sheets, edges, strict=True)
         for line in sheet.lines
-        if _is_furniture(line, sheet, edge, repeated - _whole_page(sheet, repeated))
+        if _is_furniture(line, sheet, edge, repeated)
     }
     ahead = printed_shift({sheet.position: [line for line in sheet.lines if id(line) in gone] for sheet in sheets})
     for sheet, edge in zip(sheets, edges, strict=True):

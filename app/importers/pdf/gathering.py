@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
+from app.importers.pace import got_on
 from app.importers.pdf.annotations import Left, left_on
 from app.importers.pdf.furniture import Sheet
 from app.importers.pdf.glyphs import glyphs_of
@@ -46,6 +47,7 @@ def gathered(document: pypdfium2.PdfDocument) -> Iterator[Gathered]:
                 yield _gather(page, textpage, number + 1)
         except pypdfium2.PdfiumError:
             yield Gathered(Sheet(number + 1, 0.0, 0.0, ()), Left(), broken=True)
+        got_on()
 
 
 @contextmanager

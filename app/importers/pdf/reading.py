@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
 
+from app.canonical import stripped
 from app.domain import Inline, InlineKind, Run
 from app.drafts import AS_FOUND, Draft, Mark, Reading
 from app.errors import UnreadableFile
@@ -128,15 +129,10 @@ def _marks(whole: Composed, pages: Sequence[Gathered]) -> Iterator[Mark]:
         for marked in page.left.marks:
             comment = marked.comment
             for span in _spans(marked, where):
-                start, end = _trimmed(whole.text, *span)
+                start, end = stripped(whole.text, *span)
                 if start < end:
                     yield Mark(start, end, marked.colour, comment)
                     comment = ""
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    said = text[start:end]
-    return start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
 
 
 def _with_links(whole: Composed, pages: Sequence[Gathered]) -> tuple[Inline, ...]:
@@ -145,7 +141,7 @@ def _with_links(whole: Composed, pages: Sequence[Gathered]) -> tuple[Inline, ...
     for page in pages:
         for marked in page.left.links:
             for start, end in _spans(marked, where):
-                since, until = _trimmed(whole.text, start, end)
+                since, until = stripped(whole.text, start, end)
                 if since < until and "\n" not in whole.text[since:until]:
                     links.append(Inline(InlineKind.LINK, since, until, marked.target))
     return tuple(sorted((*whole.inlines, *links), key=lambda inline: (inline.start, -inline.end)))

@@ -11,7 +11,6 @@ _FILE_URL = re.compile(r"file:(?://(?:localhost)?(?=/)|//)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _DRIVE = re.compile(r"/?[A-Za-z]:[\\/]")
 _ROOTLESS = ("home/", "Users/")
-_PART = re.compile(r"(?:\\.|[^\\:;])*", re.DOTALL)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".svg", ".bmp", ".webp")
 _UNUSABLE = re.compile("[\x00-\x1f\ud800-\udfff]")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.dates import read_date
 from app.domain import PartialDate
-from app.importers.dates import read_date
 
 _RIS = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", re.DOTALL)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)")

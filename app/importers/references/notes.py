@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain import Block, BlockKind, Inline, InlineKind
+from app.domain import CELLS, Block, BlockKind, Inline, InlineKind
 from app.importers.html_cloth import Prose
 from app.importers.references.words import prose_of
 
@@ -40,7 +40,7 @@ def _block(prose: Prose, block: Block) -> str:
         case BlockKind.CODE:
             return "    " + prose.text[block.start : block.end].replace("\n", "\n    ")
         case BlockKind.TABLE_ROW:
-            return said.replace("\t", " | ")
+            return said.replace(CELLS, " | ")
     return _AT_START.sub(r"\1\\", said, count=1)
 
 

@@ -13,9 +13,9 @@ from app.domain import BlockKind, Creator, Fields
 from app.drafts import Draft
 from app.errors import BadValue, UnreadableFile
 from app.i18n import _, ngettext
-from app.identifiers import clean_language, clean_url, doi_in
+from app.identifiers import clean_url, doi_in, resolved_doi
 from app.importers.html_cloth import Prose
-from app.importers.languages import guess_language
+from app.importers.languages import guess_language, stated_language
 from app.importers.references.attachments import in_order, is_web_link
 from app.importers.references.dates import stated_date
 from app.importers.references.notes import markdown_of
@@ -136,7 +136,7 @@ def reference_of(record: Record) -> Reference:
     """What a record says, in the forms in which an article keeps it."""
     said = {name: _BLANKS.sub(" ", value) for name, value in record.values.items() if value.strip()}
     date = stated_date(said.get("issued", ""))
-    language = _language(said.get("language", ""))
+    language = stated_language(said.get("language", ""))
     kept = {name: _value(name, said[name]) for name in VARIABLES if name in said and name not in PLACES}
     if not date:
         kept["issued"] = one_line(said.get("issued", ""))
@@ -172,12 +172,6 @@ def _clean(creators: Iterable[Creator]) -> tuple[Creator, ...]:
     return tuple(dict.fromkeys(each for each in lines if each.family))
 
 
-def _language(written: str) -> str:
-    with suppress(BadValue):
-        return clean_language(written)
-    return ""
-
-
 def _url(written: str, links: Iterable[str]) -> str:
     """The first address into the web, among the attachments where the record has none of its own."""
     stated = (link for part in written.split() for link in re.split(r";(?=https?:|www\.)", part))
@@ -190,8 +184,7 @@ def _url(written: str, links: Iterable[str]) -> str:
 
 def _doi(said: Mapping[str, str]) -> str:
     """The DOI that is stated, or that the address leads to."""
-    url = said.get("URL", "")
-    return canonical(doi_in(said.get("DOI", "")) or (doi_in(url) if "doi.org/" in url else ""))
+    return canonical(doi_in(said.get("DOI", "")) or resolved_doi(said.get("URL", "")))
 
 
 def numbers_of(written: str) -> dict[str, str]:

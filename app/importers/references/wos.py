@@ -41,7 +41,6 @@ _TAGS = {
     "event-date": ("CY",),
     "archive_location": ("UT",),
 }
-_SHORT = ("LA", "SO", "PU", "PI", "SE", "CT", "CL")
 _SPLIT = re.compile(r"\s*;\s*")
 
 

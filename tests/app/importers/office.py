@@ -27,12 +27,12 @@ _O = (
 )
 
 
-def zipped(members: Mapping[str, str | bytes]) -> bytes:
-    """An archive of these members."""
+def zipped(members: Mapping[str, str | bytes], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """An archive of these members, the same whenever it is made: test runners name tests by such bytes."""
     written = BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(written, "w") as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, kind)
     return written.getvalue()
 
 

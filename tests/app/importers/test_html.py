@@ -1,6 +1,6 @@
 import pytest
 
-from app.drafts import Draft
+from app.drafts import Draft, Reading
 from app.errors import UnreadableFile
 from tests.app.importers.reading import read
 
@@ -229,3 +229,13 @@ def test_boxes_within_an_article_are_left_out(beside: str) -> None:
 
 def test_a_frame_with_a_misleading_name_stays() -> None:
     assert page(body=f"<div class='related-content'>{BODY}</div>").text == page().text
+
+
+def test_a_page_without_a_body_tag_is_seen_whole() -> None:
+    said = (
+        "<p>The toll on the upper ferry will rise to two pence from May, the council decided on Monday night.</p>" * 4
+    )
+    page = f"<title>T</title><nav>Home</nav><article><h1>The toll</h1>{said}</article><div>Sign up.</div>"
+    draft = read(page.encode(), "page.html", Reading(whole=True))
+    assert draft.text.startswith("Home\n\nThe toll\n\nThe toll on")
+    assert draft.text.endswith("Sign up.")

@@ -59,8 +59,8 @@ def test_the_body_reads_as_prose_with_its_structure() -> None:
         ("list_item", 1, "one"),
         ("list_item", 2, "1. two"),
         ("list_item", 1, "three"),
-        ("table_row", 1, "Year | Sum"),
-        ("table_row", 1, "2019 | £1m"),
+        ("table_row", 1, "Year\tSum"),
+        ("table_row", 1, "2019\t£1m"),
         ("code", 1, "if x:\n    y"),
         ("footnote", 1, "[1] The note."),
     ]

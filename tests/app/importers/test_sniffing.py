@@ -8,20 +8,13 @@ from hypothesis import strategies as st
 from app.errors import UnreadableFile
 from app.importers import read as read_all
 from app.importers.sniffing import sniffed
+from tests.app.importers.office import zipped
 from tests.app.importers.reading import read
 
 PROSE = "The committee met on Tuesday to ask what the pledge would cost, and nobody could say who would pay for it."
 PAGE = f"<html><head><title>Bridge</title></head><body><p>{PROSE}</p><p>{PROSE}</p></body></html>".encode()
 MAIL = "From: Ada <ada@example.org>\nTo: Bob\nSubject: Costs\nMessage-ID: <1@example.org>\nMIME-Version: 1.0\n"
 RECORD = "TY  - JOUR\nTI  - Bridges\nAB  - Nobody could say who would pay.\nER  -\n"
-
-
-def zipped(members: dict[str, bytes], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", kind) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return written.getvalue()
 
 
 class Unseekable(io.RawIOBase):
@@ -49,6 +42,8 @@ DOCX = zipped({"[Content_Types].xml": b"<Types/>", "_rels/.rels": b"<x/>", "word
         (b"{\\rtf1\\ansi x}", ".rtf"),
         (DOCX, ".docx"),
         (zipped({"mimetype": b"application/epub+zip", "x": b""}, zipfile.ZIP_STORED), ".epub"),
+        (zipped({"mimetype": b"application/epub+zip", "x": b""}), ".epub"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), ".odt"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED), ".odt"),
         (zipped({"META-INF/container.xml": b"<container/>"}), ".epub"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, zipfile.ZIP_STORED), ""),

@@ -19,6 +19,9 @@ from ui.own_jobs import OwnJobs
 KEPT = 8_000_000
 """Code points of text that are kept at hand; what was read before is read again when it is looked at."""
 
+_MOST = 200
+"""Files that are kept at hand, however short they are."""
+
 _Key = tuple[Path, Reading]
 Read = Callable[[Source, Callable[[], None]], Preview]
 
@@ -41,7 +44,7 @@ class Gathering(QObject):
         self._present: Source | None = None
         self._closed = False
         self._own = OwnJobs(context.jobs, self)
-        self.total = self.done = 0
+        self._size = 0
         self.passed_over = 0
         """Files of unknown formats in the folders."""
 
@@ -62,7 +65,6 @@ class Gathering(QObject):
         if self._closed:
             return
         self._waiting.extend(sources)
-        self.total += len(sources)
         self.found.emit(list(sources))
         self._next()
 
@@ -77,8 +79,6 @@ class Gathering(QObject):
         """Read a source before all others, perhaps once more."""
         if source in self._waiting:
             self._waiting.remove(source)
-        else:
-            self.total += 1
         self._waiting.appendleft(source)
         self._next()
 
@@ -107,7 +107,6 @@ class Gathering(QObject):
 
     def _end(self, source: Source, made: Preview | UnreadableFile) -> None:
         self._present = None
-        self.done += 1
         if isinstance(made, Preview):
             self._keep(made.source, made)
         self.arrived.emit(source, made)
@@ -125,9 +124,11 @@ class Gathering(QObject):
         self.rested.emit()
 
     def _keep(self, source: Source, made: Preview) -> None:
+        before = self._texts.pop(_key(source), None)
         self._texts[_key(source)] = made
-        while len(self._texts) > 1 and sum(map(_size, self._texts.values())) > KEPT:
-            self._texts.popitem(last=False)
+        self._size += _size(made) - (_size(before) if before else 0)
+        while len(self._texts) > 1 and (self._size > KEPT or len(self._texts) > _MOST):
+            self._size -= _size(self._texts.popitem(last=False)[1])
 
 
 def _key(source: Source) -> _Key:

@@ -47,7 +47,7 @@ class OffersModel(QAbstractTableModel):
 
     def arrive(self, source: Source, made: Preview | UnreadableFile) -> None:
         """Show what a source turned out to be; a file of many records becomes as many rows."""
-        places = self._places_of(source.path)
+        places = _places_of(self.rows, self._starts, source.path)
         before = self.rows[places.start : places.stop]
         if not before:
             return
@@ -68,7 +68,7 @@ class OffersModel(QAbstractTableModel):
 
     def choose_twins(self, place: int, twins: Twins | None) -> None:
         """Note what is to become of a file that is here already."""
-        places = self._places_of(self.rows[place].source.path)
+        places = _places_of(self.rows, self._starts, self.rows[place].source.path)
         rows = [self.rows[each] for each in places]
         self._change(places, [replace(row, source=replace(row.source, twins=twins)) for row in rows])
 
@@ -146,16 +146,6 @@ class OffersModel(QAbstractTableModel):
             return None
         return cells.headings()[section]
 
-    def _places_of(self, path: Path) -> range:
-        """The rows of a file, which stand together."""
-        if not self._starts:
-            for place in range(len(self.rows) - 1, -1, -1):
-                self._starts[self.rows[place].source.path] = place
-        start = end = self._starts.get(path, len(self.rows))
-        while end < len(self.rows) and self.rows[end].source.path == path:
-            end += 1
-        return range(start, end)
-
     def _put(self, places: range, fresh: list[Row]) -> None:
         """Have fresh rows in the place of others, more or fewer."""
         first, more = places.start, len(fresh) - len(places)
@@ -177,3 +167,13 @@ class OffersModel(QAbstractTableModel):
             self.rows[place] = row
         if places:
             self.dataChanged.emit(self.index(min(places), FILE), self.index(max(places), REMARKS))
+
+
+def _places_of(rows: Sequence[Row], starts: dict[Path, int], path: Path) -> range:
+    """The rows of a file, which stand together; ``starts`` remembers where those of each begin."""
+    if not starts:
+        starts |= {rows[place].source.path: place for place in range(len(rows) - 1, -1, -1)}
+    start = end = starts.get(path, len(rows))
+    while end < len(rows) and rows[end].source.path == path:
+        end += 1
+    return range(start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.canonical import printable
 from app.drafts import Draft
 from app.errors import UnreadableFile
 from app.i18n import _, ngettext
@@ -16,7 +17,6 @@ from app.importing import (
     Twin,
     Twins,
     corrected,
-    printable,
     why_the_same,
 )
 from ui.errors import reason_of

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.i18n import _
-from ui.importing.preview.cells import FILE, REMARKS, SHARED, TITLE
+from ui.importing.preview.cells import REMARKS, SHARED, TITLE
 from ui.importing.preview.model import OffersModel
 from ui.importing.preview.rows import Row
 from ui.search.keys import on_key
 
-_WIDTHS = (20, 34, 20, 12, 18, 10, 12)
-"""Of all columns but the last, in letters."""
+_WIDTHS = (20, 36, 20, 12, 20, 10, 12, 40)
+"""Of the columns, in letters."""
 
 
 class OffersTable(QTableView):
@@ -54,10 +55,10 @@ class OffersTable(QTableView):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         letter = metrics.horizontalAdvance("x")
-        for column, wide in zip(range(FILE, REMARKS), _WIDTHS, strict=True):
+        for column, wide in enumerate(_WIDTHS):
             self.setColumnWidth(column, letter * wide)
-        across.setSectionResizeMode(REMARKS, QHeaderView.ResizeMode.Interactive)
-        across.setStretchLastSection(True)
+        across.moveSection(REMARKS, TITLE + 1)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _write_in_all(self, place: int, column: int, text: str) -> None:
         chosen = self.chosen()

@@ -119,7 +119,7 @@ class SourceText(QWidget):
         if row is None:
             self.said.setText(_("Choose a row to see its text."))
         elif row.trouble or row.known is None:
-            self.said.setText(" ".join(filter(None, (row.remarks(), _advice(row)))))
+            self.said.setText(_hindrance(row))
         elif self.model.gone:
             way = _("Space turns a line; what is left out can be brought back.")
             self.said.setText(f"{_left_out(self.model.gone)} {way}")
@@ -153,11 +153,15 @@ def _left_out(count: int) -> str:
     return ngettext("{n} line is left out.", "{n} lines are left out.", count).format(n=count)
 
 
-def _advice(row: Row) -> str:
-    """What may be tried with a file that could not be read."""
-    if row.trouble is None or row.trouble.reason not in _OTHER_KIND:
-        return ""
-    return _("If it is a file of another kind, choose that under “Read as”.")
+def _hindrance(row: Row) -> str:
+    """Why there is no text to be seen, and what may be tried."""
+    reason = row.trouble.reason if row.trouble else ""
+    if reason == "password":
+        return _("This file asks for a password. Type it below.")
+    if reason == "wrong-password":
+        return _("This password does not open the file. Type it again below.")
+    advice = _("If it is a file of another kind, choose that under “Read as”.") if reason in _OTHER_KIND else ""
+    return " ".join(filter(None, (f"{row.name}: {row.remarks()}", advice)))
 
 
 def _offer(box: QComboBox, items: dict[str, str], now: str) -> None:

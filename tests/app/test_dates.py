@@ -1,6 +1,6 @@
 import pytest
 
-from app.importers.dates import dates_in, read_date
+from app.dates import dates_in, read_date
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ are looked at together (the sorted neighbourhood of Hernández and Stolfo, 1995)
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from app.domain import Article, Id, Likeness
-from app.identifiers import doi_in
+from app.folding import folded
+from app.identifiers import doi_key, isbn_key, url_key
 from app.ports import Reader
 
 SAME_TEXT = 0.9
@@ -70,33 +70,22 @@ def find_duplicates(reader: Reader) -> Sequence[tuple[Id, ...]]:
 
 
 def _work(article: Article) -> _Work:
-    title = _folded(article.title)
-    family = _folded(article.authors[0].family) if article.authors else ""
+    title = _words(article.title)
+    family = _words(article.authors[0].family) if article.authors else ""
     return _Work(article.id, title, title.replace(" ", ""), family, article.date.year if article.date else 0)
 
 
 def _keys(article: Article, work: _Work) -> Iterator[Hashable]:
     """What only the same work shares."""
-    if doi := doi_in(article.doi).casefold():
+    if doi := doi_key(article.doi, article.url):
         yield "doi", doi
-    if isbn := _isbn(article.field("ISBN")):
+    if isbn := isbn_key(article.field("ISBN")):
         # A chapter, an entry, a paper bear the number of the book that they stand in.
         yield "isbn", isbn, "" if article.kind == "book" else work.bare
-    if "/" in (address := _address(article.url)):
+    if address := url_key(article.url):
         yield "url", address
     if work.bare and (len(work.bare) >= _TELLING or (work.year and work.family)):
         yield "cited", work.bare, work.year, work.family
-
-
-def _isbn(written: str) -> str:
-    """An ISBN's digits in the form of thirteen, without the last, which the others give."""
-    digits = re.sub(r"[^0-9X]", "", written.upper())
-    return f"978{digits[:9]}" if len(digits) == 10 else digits[:12] if len(digits) == 13 else ""
-
-
-def _address(url: str) -> str:
-    """An address without what may differ for the same page; a site's own is no page's."""
-    return re.sub(r"^https?://(www\.)?|#.*$", "", url.strip().casefold()).rstrip("/")
 
 
 def _alike_titles(works: Iterable[_Work]) -> Iterator[tuple[_Work, _Work]]:
@@ -121,12 +110,9 @@ def _same_work(one: _Work, other: _Work) -> bool:
     return alike and _NUMBERS.findall(one.title) == _NUMBERS.findall(other.title)
 
 
-def _folded(said: str) -> str:
-    """Letters and digits in lower case without accents, a blank between words."""
-    text = said.lower() if said.isascii() else unicodedata.normalize("NFKD", said.casefold())
-    if not text.isascii():
-        text = "".join(character for character in text if not unicodedata.combining(character))
-    return _NOT_WORDS.sub(" ", text).strip()
+def _words(said: str) -> str:
+    """The folded letters and digits, a blank between words."""
+    return _NOT_WORDS.sub(" ", folded(said)).strip()
 
 
 class _Groups:
