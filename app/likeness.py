@@ -22,6 +22,12 @@ LEAST_SHARE = 0.5
 """From here on two texts are said to be nearly the same."""
 
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+_TOLD = 20
+"""Articles that are told to say nearly the same as one."""
+
+_COMPARED = 1_000_000
+"""Characters whose runs are compared exactly for one text: some half a second."""
+
 _AT_ONCE = 8
 """Texts may be megabytes each."""
 
@@ -42,15 +48,31 @@ def share_of(runs: Set[str], others: Set[str]) -> float:
 
 
 def like_articles(reader: Reader, like: LikeTexts, content: str, itself: Id = "") -> list[tuple[Article, float]]:
-    """The live articles whose present texts say nearly the same, with the share worked out exactly, the most first."""
+    """The live articles whose present texts say nearly the same, with the share they have in common, the most first.
+
+    Of a great family only the closest are told. The share is worked out exactly as long as that takes no time to speak
+    of; of long texts, or many, the estimate is believed.
+    """
     shares = dict(like.like(content))
     found = reader.every(Article, text_id=list(shares)) if shares else ()
-    runs, near = frozenset(runs_of_words(content)), []
-    for article in found:
-        if article.id != itself:
-            share = share_of(runs, frozenset(runs_of_words(reader.get(Text, article.text_id).content)))
-            near += [(article, share)] if share >= LEAST_SHARE else []
-    return sorted(near, key=lambda one: (-one[1], one[0].id))
+    near = sorted((one for one in found if one.id != itself), key=lambda one: (-shares[one.text_id], one.id))[:_TOLD]
+    exact = _exact_shares(reader, content, [one.text_id for one in near])
+    told = [(one, exact.get(one.text_id, shares[one.text_id])) for one in near]
+    return sorted((one for one in told if one[1] >= LEAST_SHARE), key=lambda one: (-one[1], one[0].id))
+
+
+def _exact_shares(reader: Reader, content: str, text_ids: Sequence[Id]) -> dict[Id, float]:
+    """What a text has in common with each of the first of others, until they are too much to compare."""
+    shares: dict[Id, float] = {}
+    runs = frozenset(runs_of_words(content)) if text_ids and len(content) <= _COMPARED else frozenset()
+    compared = len(content)
+    for id in text_ids:
+        if compared > _COMPARED:
+            break
+        other = reader.get(Text, id).content
+        compared += len(other)
+        shares[id] = share_of(runs, frozenset(runs_of_words(other)))
+    return shares
 
 
 def link_likenesses(library: Library, like: LikeTexts, article_ids: Iterable[Id], merge: str = "") -> int:

@@ -178,7 +178,7 @@ def test_a_disk_that_fills_ends_the_import_and_keeps_what_was_done(
 
 
 def test_of_two_imports_at_once_the_second_is_told_who_holds_the_library(library_folder: Path, tmp_path: Path) -> None:
-    folder = many(tmp_path / "in", 150)
+    folder = many(tmp_path / "in", 60)
     first = started(library_folder, str(folder))
     _wait_for_originals(first, library_folder)
     second = started(library_folder, str(folder))
@@ -186,7 +186,7 @@ def test_of_two_imports_at_once_the_second_is_told_who_holds_the_library(library
     assert (second.returncode, out, err.count("\n")) == (3, "", 1)
     assert "is open in" in err
     out, _err = first.communicate(timeout=60)
-    assert len(json.loads(out)["imported"]) == 150
+    assert len(json.loads(out)["imported"]) == 60
 
 
 def _wait_for_originals(process: subprocess.Popen[str], library: Path) -> None:
