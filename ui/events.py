@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from app.ports import Changes, Library
+
+GATHER_MS = 100
+"""An import commits dozens of times a second; the window hears of it ten times a second at most."""
 
 
 class Events(QObject):
@@ -31,7 +35,10 @@ class Events(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
-        self._heard.connect(self._pass_on)
+        self._gathered: Changes | None = None
+        self._pause = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._pause.timeout.connect(self._pass_on_gathered)
+        self._heard.connect(self._gather)
         self._unsubscribe: Callable[[], None] = library.subscribe(self._hear)
 
     def close(self) -> None:
@@ -41,10 +48,37 @@ class Events(QObject):
 
     def _hear(self, changes: Changes) -> None:
         """Any thread."""
-        self._heard.emit(changes)
+        if QThread.currentThread() == self.thread():
+            self._pass_on(changes)
+        else:
+            self._heard.emit(changes)
 
     @Slot(object)
+    def _gather(self, changes: Changes) -> None:
+        """The GUI thread: the first news of another thread goes on at once, what follows closely goes on together."""
+        self._gathered = changes if self._gathered is None else _both(self._gathered, changes)
+        if not self._pause.isActive():
+            self._pass_on_gathered()
+
+    def _pass_on_gathered(self) -> None:
+        if self._gathered is not None:
+            gathered, self._gathered = self._gathered, None
+            self._pause.start()
+            self._send(gathered)
+
     def _pass_on(self, changes: Changes) -> None:
-        """The GUI thread."""
+        """News of this thread, after what has been gathered before it."""
+        if self._gathered is not None:
+            changes, self._gathered = _both(self._gathered, changes), None
+        self._send(changes)
+
+    def _send(self, changes: Changes) -> None:
         if not self._closed:
             self.changed.emit(changes)
+
+
+def _both(one: Changes, two: Changes) -> Changes:
+    """What two commits changed together, as of the later."""
+    kinds = [kind.name for kind in fields(Changes) if kind.name != "revision"]
+    together = {kind: getattr(one, kind) | getattr(two, kind) for kind in kinds}
+    return Changes(max(one.revision, two.revision), **together)
