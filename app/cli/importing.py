@@ -103,6 +103,8 @@ def _theme(library: Library, path: str) -> Id:
 
 
 def _lines(report: Report) -> Iterator[str]:
+    if not (report.imported or report.duplicates or report.replaced or report.failed or report.passed_over):
+        yield _("Nothing to import was found; --recursive also looks into the folders within a folder.")
     for one in report.imported:
         yield f"{short(one.id)}  {shown(one.title)}"
         yield from (f"{_INDENT}{shown(remark)}" for remark in one.remarks)

@@ -45,7 +45,7 @@ def whole_parser() -> argparse.ArgumentParser:
 def _coming_in(commands: Commands) -> None:
     bring = _command(commands, "import", coming_in.bring_in, _("read files in as articles"))
     bring.add_argument("files", nargs="*", metavar="PATH", help=_("a file, or a folder of them"))
-    bring.add_argument("--recursive", action="store_true", help=_("also what is in folders, and in folders in them"))
+    bring.add_argument("--recursive", action="store_true", help=_("also what is in the folders within a folder"))
     bring.add_argument("--collection", metavar="NAME", help=_("put the articles in this collection"))
     bring.add_argument(
         "--twins",

@@ -55,6 +55,8 @@ def _user(error: e.UserError) -> str:
             return _("There is already one named {name} in that place.").format(name=name)
         case e.WouldLoop(name=name):
             return _("{name} cannot go under itself.").format(name=name)
+        case e.BadValue(field=field, value="", expected=expected):
+            return _("{field}: expected {expected}.").format(field=_nouns().get(field, field), expected=expected)
         case e.BadValue(field=field, value=value, expected=expected):
             return _("{field}: {value} will not do; expected {expected}.").format(
                 field=_nouns().get(field, field), value=value, expected=expected

@@ -83,11 +83,11 @@ def _between(ours: Sequence[str], gap: range, theirs: Sequence[str], backwards: 
     missing, equal = _equal_in_order(ours, gap, theirs, backwards)
     yield from equal
     parts = [each for each in missing if len(each) >= _TELLING]
-    if len(gap) * sum(map(len, parts)) > _EFFORT:
+    said = "".join(missing)
+    if len(gap) * len(said) > _EFFORT:
         yield from gap
         return
-    said = "\n".join(parts)
-    for number in gap if parts else ():
+    for number in gap if said else ():
         words = ours[number]
         if number in equal or len(words) < _TELLING:
             continue
@@ -114,4 +114,4 @@ def _equal_in_order(
         else:
             equal.add(gap[::turn][steps[later]])
             reached = steps[later] + 1
-    return missing, equal
+    return missing[::turn], equal

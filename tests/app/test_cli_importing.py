@@ -251,6 +251,17 @@ def test_a_dry_run_names_what_cannot_be_read_and_goes_on(terminal: Terminal, fol
     assert "(guessed)" in said
 
 
+def test_a_folder_in_which_nothing_can_be_imported_says_so(terminal: Terminal, folder: Path) -> None:
+    (folder / "within").mkdir()
+    put(folder / "within" / "a.txt", PROSE)
+    said = terminal.call("import", str(folder))
+    assert (said.code, "--recursive" in said.out) == (0, True)
+    assert (
+        terminal.fail(2, "import")
+        == "florilegium: path: expected files or folders to import, or a folder to --watch.\n"
+    )
+
+
 def test_people_are_told_of_duplicates_and_remarks(terminal: Terminal, folder: Path) -> None:
     said = terminal.call("import", put(folder / "page.pdf", PAGE)).out
     assert "The bridge" in said

@@ -87,6 +87,11 @@ def test_what_one_tree_joins_and_the_other_parts_is_found() -> None:
     assert [aside.start for aside in asides_of(whole, part)] == [0, whole.blocks[2].start]
 
 
+def test_short_blocks_that_the_other_tree_joins_are_found() -> None:
+    whole = prose(["Menu of the page", "Try it\nLearn more", "A paragraph of its own."])
+    assert found_again(whole, prose(["Try it", "Learn more", "A paragraph of its own."])) == {1, 2}
+
+
 def test_a_headline_that_the_menu_repeats_is_found_beside_its_text() -> None:
     whole = prose(["Bridge closed", "World", "Bridge closed", "The only paragraph there is.", "World"])
     assert found_again(whole, prose(["Bridge closed", "The only paragraph there is."])) == {2, 3}
