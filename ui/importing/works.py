@@ -19,13 +19,13 @@ Work = Callable[[Progress], "Report"]
 
 
 def paths_in(context: Context, worker: Worker, paths: Sequence[Path]) -> Work:
-    """Import files and folders as they are."""
+    """Import files and folders as they are, into the collection that is shown now."""
+    collection = context.selection.collection or None
 
     def work(progress: Progress) -> Report:
         from app.importing import import_paths
 
         _know_all_texts(context, progress)
-        collection = context.selection.collection or None
         return import_paths(context.library, worker, paths, progress=progress, collection=collection, like=context.like)
 
     return work
@@ -44,13 +44,14 @@ def sources_in(context: Context, worker: Worker, sources: Sequence[Source], choi
 
 
 def copied_in(context: Context, worker: Worker, offered: Offered) -> Work:
-    """Import what was copied in another program."""
+    """Import what was copied in another program, into the collection that is shown now."""
+    collection = context.selection.collection or None
 
     def work(progress: Progress) -> Report:
         from app.importing import Choices
 
         source = read_copied(context, worker, offered)(unread_copy(), lambda: progress(0, 0)).source
-        return sources_in(context, worker, [source], Choices(collection=context.selection.collection or None))(progress)
+        return sources_in(context, worker, [source], Choices(collection=collection))(progress)
 
     return work
 
