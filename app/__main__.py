@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.links import SCHEME
 from app.ports import Library, LikeTexts, SearchIndex
+from app.settings import read_settings
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,7 +52,8 @@ def asks_for_window(argv: Sequence[str]) -> tuple[str, str] | None:
 def _open_library(program: str, folder: Path, *, create: bool = True, read_only: bool = False) -> Library:
     from storage.library import open_library
 
-    return open_library(folder, create=create, read_only=read_only, program=program)
+    who = read_settings().signature
+    return open_library(folder, create=create, read_only=read_only, program=program, who=who)
 
 
 def _open_index(library: Library, cache_folder: Path | None = None) -> SearchIndex:

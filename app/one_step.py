@@ -40,6 +40,9 @@ class _Joined:
     def read_only(self) -> bool:
         return False
 
+    def sign(self, who: str) -> None:
+        self.library.sign(who)
+
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         yield self.writer

@@ -27,6 +27,7 @@ class Changes:
     notes: frozenset[Id] = frozenset()
     collections: frozenset[Id] = frozenset()
     likenesses: frozenset[Id] = frozenset()
+    arrangements: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class Trashed:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something whose words link to another thing; ``kind`` is ``note`` or ``passage`` (its own note)."""
+
+    kind: str
+    id: Id
+    text: str
+
+
 class Reader(Protocol):
     """A steady view of the library as it was when reading began."""
 
@@ -69,8 +79,8 @@ class Reader(Protocol):
 
         Themes and collections come by position, passages by place in their text, articles and notes by age. A field may
         be given a tuple, set or list of values: one of them must match. ``Passage`` also takes ``theme_id``, and
-        ``needs_review`` for whether it stands in another text than its article's present one. Naming ``trashed`` gives
-        what lies in the trash since that moment instead of what is live.
+        ``needs_review`` for whether it stands in another text than its article's present one and is not detached.
+        Naming ``trashed`` gives what lies in the trash since that moment instead of what is live.
         """
 
     def count(self, kind: type[Record], /, **where: object) -> int:
@@ -81,6 +91,9 @@ class Reader(Protocol):
 
     def count_articles(self, chosen: ArticleFilter) -> int:
         """How long the list is."""
+
+    def mentions(self, id: Id) -> Sequence[Mention]:
+        """The live notes, and passages by their notes, that hold a link to that thing, lately changed first."""
 
     def theme_counts(self) -> Mapping[Id, int]:
         """How many live passages stand directly under each theme."""
@@ -126,6 +139,9 @@ class Library(Protocol):
     @property
     def read_only(self) -> bool:
         """Whether writing() raises LibraryReadOnly, because another program holds it or it was asked for."""
+
+    def sign(self, who: str) -> None:
+        """Put this name to every step from now on."""
 
     def reading(self) -> AbstractContextManager[Reader]:
         """A view to read from; cheap, from any thread, never waits for a writer."""

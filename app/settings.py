@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,7 +17,11 @@ import platformdirs
 
 PROGRAM = "florilegium"
 LIBRARY_VARIABLE = "FLORILEGIUM_LIBRARY"
-SMALLEST_ZOOM, LARGEST_ZOOM = 50, 400
+SMALLEST_ZOOM, LARGEST_ZOOM = 80, 250
+MEASURES = (40, 110)
+"""The narrowest and the widest column, in characters; books have 60 to 75."""
+LINE_HEIGHTS = (100, 200)
+"""Per cent of the face's own."""
 _REMEMBERED = 10
 
 
@@ -37,7 +42,11 @@ class Settings:
     ``library`` is the folder opened last, empty for none yet; ``recent`` holds folders, the latest first; ``zoom`` is
     in per cent; ``window`` is the window's geometry and state as it wrote them, in Base64. ``look_first`` is whether an
     import begins with a look at what was found; ``watched`` pairs a library's folder with one whose new files it is
-    offered.
+    offered. ``name`` is put to what the person does, empty for the name they log in with; ``language`` is a locale
+    such as ``de`` or ``fr``, empty for the desktop's. ``face`` is the family the reader sets texts in, empty for the
+    book face that comes along; ``measure`` is its column's width in characters, ``line_height`` is in per cent of the
+    face's own.
+    ``keys`` holds the actions whose keys a person has changed, with their keys in Qt's portable notation.
     """
 
     library: str = ""
@@ -47,6 +56,17 @@ class Settings:
     window: str = ""
     look_first: bool = True
     watched: tuple[tuple[str, str], ...] = ()
+    name: str = ""
+    language: str = ""
+    face: str = ""
+    measure: int = 68
+    line_height: int = 122
+    keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """The name that is put to what the person does."""
+        return self.name or _login()
 
     def watched_by(self, library: Path) -> Path | None:
         """The folder whose new files a library is offered, if one was set."""
@@ -118,6 +138,13 @@ def _sound(kept: dict[str, Any]) -> Settings:
     return sound
 
 
+def _login() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):  # a machine that does not know who runs this
+        return ""
+
+
 def _is_text(kept: object) -> bool:
     return isinstance(kept, str)
 
@@ -126,16 +153,34 @@ def _is_pair(kept: object) -> bool:
     return isinstance(kept, list) and len(kept) == 2 and all(map(_is_text, kept))
 
 
-def _is_zoom(kept: object) -> bool:
-    return type(kept) is int and SMALLEST_ZOOM <= kept <= LARGEST_ZOOM
+def _is_number(least: int, most: int) -> Callable[[object], bool]:
+    return lambda kept: type(kept) is int and least <= kept <= most
+
+
+def _is_keyed(kept: object) -> bool:
+    return isinstance(kept, list) and len(kept) == 2 and _is_text(kept[0]) and _are_texts(kept[1])
+
+
+def _are_texts(kept: object) -> bool:
+    return isinstance(kept, list) and all(map(_is_text, kept))
 
 
 _FIELDS: tuple[tuple[str, Callable[[object], bool], Callable[[Any], object]], ...] = (
     ("library", _is_text, str),
     ("look", lambda kept: kept in list(Look), Look),
-    ("zoom", _is_zoom, int),
-    ("recent", lambda kept: isinstance(kept, list) and all(map(_is_text, kept)), tuple),
+    ("zoom", _is_number(SMALLEST_ZOOM, LARGEST_ZOOM), int),
+    ("recent", _are_texts, tuple),
     ("window", _is_text, str),
     ("look_first", lambda kept: isinstance(kept, bool), bool),
     ("watched", lambda kept: isinstance(kept, list) and all(map(_is_pair, kept)), lambda kept: tuple(map(tuple, kept))),
+    ("name", _is_text, str),
+    ("language", _is_text, str),
+    ("face", _is_text, str),
+    ("measure", _is_number(*MEASURES), int),
+    ("line_height", _is_number(*LINE_HEIGHTS), int),
+    (
+        "keys",
+        lambda kept: isinstance(kept, list) and all(map(_is_keyed, kept)),
+        lambda kept: tuple((name, tuple(keys)) for name, keys in kept),
+    ),
 )

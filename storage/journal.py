@@ -55,11 +55,11 @@ def moment_of(connection: Connection, revision: int) -> datetime | None:
     return connection.execute(select(steps.c.at).where(steps.c.revision == revision)).scalar()
 
 
-def open_step(connection: Connection, title: str, merge: str) -> int:
+def open_step(connection: Connection, title: str, merge: str, who: str) -> int:
     """Begin a step: the triggers put down what follows under its number, which is returned."""
     last = connection.execute(_acts("done", "undone").order_by(steps.c.revision.desc()).limit(1)).one_or_none()
     joined = last is not None and last.state == "done" and merge != "" and last.merge_key == merge
-    return _begin(connection, title, "do", last.of if joined and last is not None else None, merge)
+    return _begin(connection, title, "do", last.of if joined and last is not None else None, merge, who)
 
 
 def close_step(connection: Connection, revision: int) -> Changes | None:
@@ -72,37 +72,38 @@ def close_step(connection: Connection, revision: int) -> Changes | None:
     return changes
 
 
-def undo(connection: Connection) -> tuple[Step, Changes]:
+def undo(connection: Connection, who: str) -> tuple[Step, Changes]:
     """Take back the last act that stands; raises NothingToUndo."""
     last = connection.execute(_acts("done").order_by(steps.c.revision.desc()).limit(1)).one_or_none()
     if last is None:
         raise NothingToUndo
-    revision = _begin(connection, last.title, "undo", last.of, "")
+    revision = _begin(connection, last.title, "undo", last.of, "", who)
     _replay(connection, select(steps.c.revision).where(steps.c.kind == "do", steps.c.of == last.of))
     return _finish(connection, last, revision, "undone")
 
 
-def redo(connection: Connection) -> tuple[Step, Changes]:
+def redo(connection: Connection, who: str) -> tuple[Step, Changes]:
     """Do again the act that was undone last; raises NothingToUndo."""
     act = select(func.min(steps.c.of)).where(steps.c.kind == "do", steps.c.state == "undone").scalar_subquery()
     rows = _acts("undone").where(steps.c.of == act).order_by(steps.c.revision.desc()).limit(1)
     last = connection.execute(rows).one_or_none()
     if last is None:
         raise NothingToUndo(redo=True)
-    revision = _begin(connection, last.title, "redo", last.of, "")
+    revision = _begin(connection, last.title, "redo", last.of, "", who)
     _replay(connection, select(func.max(steps.c.revision)).where(steps.c.kind == "undo", steps.c.of == last.of))
     return _finish(connection, last, revision, "done")
 
 
 def history(connection: Connection, count: int, about: Id = "") -> list[Step]:
     """The latest acts, newest first; those that touched one record, if it is named."""
-    acts = select(func.max(steps.c.revision).label("revision"), steps.c.at, steps.c.title, steps.c.state)
+    latest = func.max(steps.c.revision).label("revision")
+    acts = select(latest, steps.c.at, steps.c.title, steps.c.state, steps.c.who)
     acts = acts.where(steps.c.kind == "do")
     if about:
         touching = select(journal.c.revision).where(journal.c.row_id.in_(_of(about)))
         acts = acts.where(steps.c.of.in_(select(steps.c.of).where(steps.c.revision.in_(touching))))
     rows = connection.execute(acts.group_by(steps.c.of).order_by(steps.c.of.desc()).limit(count))
-    return [Step(row.revision, row.at, row.title, row.state) for row in rows]
+    return [Step(row.revision, row.at, row.title, row.state, row.who) for row in rows]
 
 
 def _of(about: Id) -> CompoundSelect[Any]:
@@ -168,13 +169,13 @@ def _let_go(connection: Connection) -> set[str]:
 
 
 def _acts(*states: str) -> Select[*tuple[Any, ...]]:
-    columns = (steps.c.revision, steps.c.at, steps.c.title, steps.c.merge_key, steps.c.of, steps.c.state)
+    columns = (steps.c.revision, steps.c.at, steps.c.title, steps.c.merge_key, steps.c.of, steps.c.state, steps.c.who)
     return select(*columns).where(steps.c.kind == "do", steps.c.state.in_(states))
 
 
-def _begin(connection: Connection, title: str, kind: str, of: int | None, merge: str) -> int:
+def _begin(connection: Connection, title: str, kind: str, of: int | None, merge: str, who: str) -> int:
     state = "done" if kind == "do" else "kept"
-    values = {"at": now(), "title": title, "merge_key": merge, "kind": kind, "of": of or 0, "state": state}
+    values = {"at": now(), "title": title, "merge_key": merge, "kind": kind, "of": of or 0, "state": state, "who": who}
     key = connection.execute(insert(steps).values(values)).inserted_primary_key
     revision = int(key[0]) if key else 0
     if of is None:
@@ -185,7 +186,7 @@ def _begin(connection: Connection, title: str, kind: str, of: int | None, merge:
 def _finish(connection: Connection, last: Row[*tuple[Any, ...]], revision: int, state: str) -> tuple[Step, Changes]:
     connection.execute(update(steps).where(steps.c.kind == "do", steps.c.of == last.of).values(state=state))
     changes = _changes(connection, revision - 1, revision) or Changes(revision)
-    return Step(last.revision, last.at, last.title, state), changes
+    return Step(last.revision, last.at, last.title, state, last.who), changes
 
 
 def _replay(connection: Connection, revisions: Select[int]) -> None:

@@ -28,24 +28,26 @@ def open_library(
     read_only: bool = False,
     program: str = "florilegium",
     schema: Schema = SCHEMA,
+    who: str = "",
 ) -> SqliteLibrary:
     """Open the library in ``folder``, making it if there is none and ``create`` says so.
 
-    ``program`` is who is named to others as its holder. Raises LibraryLocked, LibraryReadOnly, LibraryMissing,
-    LibraryTooNew, LibraryDamaged, DiskFull, or CannotWrite for a place that can be no folder.
+    ``program`` is what is named to others as its holder, ``who`` is put to each step. Raises LibraryLocked,
+    LibraryReadOnly, LibraryMissing, LibraryTooNew, LibraryDamaged, DiskFull, or CannotWrite for a place that can be no
+    folder.
     """
     with told_of_files(folder):
         folder = folder.expanduser().absolute()
         if read_only:
-            return SqliteLibrary(folder, opening.for_reading(folder, schema))
-        return SqliteLibrary(folder, opening.for_writing(folder, create, program, schema))
+            return SqliteLibrary(folder, opening.for_reading(folder, schema), who)
+        return SqliteLibrary(folder, opening.for_writing(folder, create, program, schema), who)
 
 
 class SqliteLibrary:
     """An open library; every method may be called from any thread."""
 
-    def __init__(self, folder: Path, opened: opening.Opened) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, opened: opening.Opened, who: str = "") -> None:
+        self._folder, self._who = folder, who
         self._opened = opened
         self._pen = Pen(folder, opened.writing)
         self._listeners = Listeners()
@@ -66,6 +68,10 @@ class SqliteLibrary:
         """Whether writing() raises LibraryReadOnly: it was asked for, or the disk has failed to keep a commit."""
         return not self._pen.may_write
 
+    def sign(self, who: str) -> None:
+        """Put this name to every step from now on."""
+        self._who = who
+
     @contextmanager
     def reading(self) -> Iterator[SqliteReader]:
         """A steady view of the library as it is now."""
@@ -80,7 +86,7 @@ class SqliteLibrary:
     def writing(self, title: str, merge: str = "") -> Iterator[SqliteWriter]:
         """A transaction that becomes the step ``title``, joined to the last one of the same non-empty ``merge`` key."""
         with self._pen.transaction() as connection:
-            revision = journal.open_step(connection, title, merge)
+            revision = journal.open_step(connection, title, merge, self._who)
             writer = SqliteWriter(connection)
             yield writer
             writer.flush()
@@ -132,8 +138,8 @@ class SqliteLibrary:
                 with suppress(EnvironmentTrouble), told_of_files(self._folder):
                     opening.shut(self._opened, tidy=self._pen.may_write)
 
-    def _turn(self, turn: Callable[[Connection], tuple[Step, Changes]]) -> Step:
+    def _turn(self, turn: Callable[[Connection, str], tuple[Step, Changes]]) -> Step:
         with self._pen.transaction() as connection:
-            step, changes = turn(connection)
+            step, changes = turn(connection, self._who)
         self._listeners.tell(changes)
         return step

@@ -21,10 +21,20 @@ from sqlalchemy import (
 
 from app.canonical import canonical
 from app.domain import ArticleLine, Id, Note
-from app.ports import ArticleFilter, Trashed
+from app.ports import ArticleFilter, Mention, Trashed
 from storage.folding import fold
 from storage.queries import among
-from storage.tables import articles, collection_articles, collections, notes, passage_themes, passages, themes
+from storage.tables import (
+    LINKING_NOTES,
+    LINKING_PASSAGES,
+    articles,
+    collection_articles,
+    collections,
+    notes,
+    passage_themes,
+    passages,
+    themes,
+)
 
 _ORDERS: dict[str, Column[Any]] = {
     "added": articles.c.added,
@@ -117,6 +127,22 @@ def theme_counts(connection: Connection) -> dict[Id, int]:
             if theme_id in counts:
                 counts[theme_id] += sign * number
     return counts
+
+
+def mentions(connection: Connection, id: Id) -> list[Mention]:
+    """The live notes, and passages by their notes, that hold a link to the thing of that id, lately changed first."""
+    found = [
+        select(literal(kind).label("kind"), table.c.id, words.label("words"), table.c.modified).where(
+            linking, table.c.trashed.is_(None), func.instr(words, id) > 0
+        )
+        for kind, table, words, linking in (
+            ("note", notes, notes.c.text, LINKING_NOTES),
+            ("passage", passages, passages.c.note, LINKING_PASSAGES),
+        )
+    ]
+    listed = union_all(*found).subquery()
+    rows = connection.execute(select(listed).order_by(listed.c.modified.desc(), listed.c.id))
+    return [Mention(row.kind, row.id, row.words) for row in rows]
 
 
 def trash(connection: Connection) -> list[Trashed]:

@@ -10,11 +10,12 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, sel
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeDecorator
 
-from app.domain import Article, Collection, Id, Layout, Likeness, Note, Passage, Text, Theme
+from app.domain import Arrangement, Article, Collection, Id, Layout, Likeness, Note, Passage, Text, Theme
 from app.errors import NotFound
 from app.ports import Record
 from storage.rows import FIELDS, LINKS, TABLES, Kind, columns_of, noun, record_of
 from storage.tables import (
+    arrangements,
     articles,
     collections,
     layouts,
@@ -39,6 +40,7 @@ _ORDER: dict[Kind, tuple[ColumnElement[Any], ...]] = {
     Collection: (collections.c.position, collections.c.id),
     Layout: (layouts.c.id,),
     Likeness: (likenesses.c.share.desc(), likenesses.c.id),
+    Arrangement: (arrangements.c.id,),
 }
 _DIALECT = sqlite.dialect()
 
@@ -85,8 +87,8 @@ def matching(kind: Kind, where: dict[str, object], wanted: ColumnElement[Any]) -
             under = select(passage_themes.c.passage_id).where(_equals(passage_themes.c.theme_id, value))
             query = query.where(table.c.id.in_(under))
         elif kind is Passage and name == "needs_review":
-            outdated = table.c.text_id.in_(_outdated(where.get("article_id")))
-            query = query.where(outdated if value else ~outdated)
+            waits = table.c.text_id.in_(_outdated(where.get("article_id"))) & ~table.c.detached
+            query = query.where(waits if value else ~waits)
         elif name in FIELDS[kind]:
             query = query.where(_equals(table.c[name], value))
         else:

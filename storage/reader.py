@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.domain import AnyRecord, Article, ArticleLine, Id, Step
-from app.ports import ArticleFilter, Changes, Record, Trashed
+from app.ports import ArticleFilter, Changes, Mention, Record, Trashed
 from storage import journal, lists, queries, saving
 from storage.rows import Kind
 
@@ -53,6 +53,10 @@ class SqliteReader:
     def count_articles(self, chosen: ArticleFilter) -> int:
         """How long the list is."""
         return lists.count_articles(self._present(), chosen)
+
+    def mentions(self, id: Id) -> Sequence[Mention]:
+        """The live notes, and passages by their notes, that hold a link to the thing of that id."""
+        return lists.mentions(self._present(), id)
 
     def theme_counts(self) -> Mapping[Id, int]:
         """How many live passages stand directly under each live theme."""

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Column, RowMapping, Table
 
-from app.domain import AnyRecord, Article, Collection, Id, Layout, Likeness, Note, Passage, Text, Theme
+from app.domain import AnyRecord, Arrangement, Article, Collection, Id, Layout, Likeness, Note, Passage, Text, Theme
 from app.ports import Record
 from storage import tables
 from storage.columns import RowDamaged
@@ -38,6 +38,7 @@ TABLES: Mapping[Kind, Table] = {
     Note: tables.notes,
     Collection: tables.collections,
     Likeness: tables.likenesses,
+    Arrangement: tables.arrangements,
 }
 LINKS: Mapping[Kind, Link] = {
     Passage: Link(
@@ -53,6 +54,13 @@ LINKS: Mapping[Kind, Link] = {
         tables.collection_articles.c.collection_id,
         tables.collection_articles.c.article_id,
         tables.articles,
+    ),
+    Arrangement: Link(
+        "passages",
+        tables.arrangement_passages,
+        tables.arrangement_passages.c.arrangement_id,
+        tables.arrangement_passages.c.passage_id,
+        tables.passages,
     ),
 }
 FIELDS: Mapping[Kind, tuple[str, ...]] = {

@@ -33,6 +33,8 @@ def remove(connection: Connection, record: AnyRecord) -> None:
 def _upsert(table: Table) -> Insert:
     statement = insert(table)
     changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    if not changed:
+        return statement.on_conflict_do_nothing()
     return statement.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 

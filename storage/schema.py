@@ -12,7 +12,7 @@ from itertools import chain
 from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.pool import StaticPool
 
-from storage import tables, to_2, triggers
+from storage import tables, to_2, to_3, triggers
 from storage.shaping import build, index_statements, table_statement
 
 APPLICATION_ID = 0x464C4F52
@@ -42,10 +42,13 @@ class Schema:
 
 
 SCHEMA = Schema(
-    2,
+    3,
     tables.METADATA,
-    steps={1: to_2.migrate},
-    fingerprints={1: "f7372ee69715b58ad75e499fc142477baae3350c92a1d68119733dcef0615975"},
+    steps={1: to_2.migrate, 2: to_3.migrate},
+    fingerprints={
+        1: "f7372ee69715b58ad75e499fc142477baae3350c92a1d68119733dcef0615975",
+        2: "1cd828f093ea07f8c760eeb7c0aa21dd46425c766ce1446c5ac8ae6bd865a55f",
+    },
 )
 """The schema of this program."""
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 _DIALECT = sqlite.dialect()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The statements that make a table and its indexes."""
+
+    name: str
+    statement: str
+    indexes: tuple[str, ...] = ()
 
 
 def build(connection: Connection, statements: Iterable[str]) -> None:
@@ -33,12 +43,17 @@ def make(connection: Connection, table: Table) -> None:
     build(connection, [table_statement(table), *index_statements(table)])
 
 
-def rebuild(connection: Connection, table: Table, filled_from: str) -> None:
+def shape_of(table: Table) -> Shape:
+    """How a new library has a table."""
+    return Shape(table.name, table_statement(table), tuple(index_statements(table)))
+
+
+def rebuild(connection: Connection, shape: Shape, filled_from: str) -> None:
     """Give a table its new shape, as SQLite's manual advises: made anew, filled, put in the old one's place.
 
     ``filled_from`` is the SELECT that gives its columns, in order, from the old table.
     """
-    name, new = table.name, f"new_{table.name}"
-    made = table_statement(table).replace(f"CREATE TABLE {name} ", f"CREATE TABLE {new} ", 1)
+    name, new = shape.name, f"new_{shape.name}"
+    made = shape.statement.replace(f"CREATE TABLE {name} ", f"CREATE TABLE {new} ", 1)
     build(connection, [made, f'INSERT INTO "{new}" {filled_from}', f'DROP TABLE "{name}"'])
-    build(connection, [f'ALTER TABLE "{new}" RENAME TO "{name}"', *index_statements(table)])
+    build(connection, [f'ALTER TABLE "{new}" RENAME TO "{name}"', *shape.indexes])

@@ -1,4 +1,4 @@
-"""The schema, version 2: columns are named as the fields of the records in ``app.domain``.
+"""The schema, version 3: columns are named as the fields of the records in ``app.domain``.
 
 Every foreign key is checked at commit, so records of one step may be saved in any order. ``info`` says of a table under
 which kind of ``app.ports.Changes`` it is announced, and which of its columns holds the id that is announced.
@@ -6,7 +6,7 @@ which kind of ``app.ports.Changes`` it is announced, and which of its columns ho
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
 from storage import columns
 
@@ -99,6 +99,7 @@ passages = Table(
     Column("colour", Text, nullable=False),
     Column("created", columns.MOMENT, nullable=False),
     Column("modified", columns.MOMENT, nullable=False),
+    Column("detached", Boolean, nullable=False),
     _trashed(),
     info=_announced("passages"),
 )
@@ -111,6 +112,10 @@ themes = Table(
     Column("parent_id", Text, _key("themes.id"), index=True),
     Column("colour", Text, nullable=False),
     Column("description", Text, nullable=False),
+    Column("includes", Text, nullable=False),
+    Column("excludes", Text, nullable=False),
+    Column("example", Text, nullable=False),
+    Column("aliases", columns.WORDS, nullable=False),
     Column("position", Integer, nullable=False),
     Column("digit", Integer),
     _trashed(),
@@ -127,6 +132,7 @@ notes = Table(
     Column("theme_id", Text, _key("themes.id"), index=True),
     Column("created", columns.MOMENT, nullable=False, index=True),
     Column("modified", columns.MOMENT, nullable=False),
+    Column("pinned", Boolean, nullable=False),
     _trashed(),
     info=_announced("notes"),
 )
@@ -162,6 +168,23 @@ collection_articles = Table(
     sqlite_with_rowid=False,
 )
 
+arrangements = Table(
+    "arrangements",
+    METADATA,
+    Column("id", Text, _key("themes.id"), primary_key=True, nullable=False),
+    info=_announced("arrangements"),
+)
+
+arrangement_passages = Table(
+    "arrangement_passages",
+    METADATA,
+    Column("arrangement_id", Text, _key("arrangements.id"), primary_key=True, nullable=False),
+    Column("passage_id", Text, _key("passages.id"), primary_key=True, nullable=False),
+    Column("position", Integer, nullable=False),
+    info=_announced("arrangements", "arrangement_id"),
+    sqlite_with_rowid=False,
+)
+
 likenesses = Table(
     "likenesses",
     METADATA,
@@ -183,6 +206,7 @@ steps = Table(
     Column("kind", Text, nullable=False),
     Column("of", Integer, nullable=False),
     Column("state", Text, nullable=False),
+    Column("who", Text, nullable=False),
     sqlite_autoincrement=True,
 )
 
@@ -204,6 +228,10 @@ about = Table(
     Column("value", Text, nullable=False),
 )
 
+LINKING_NOTES = text("instr(text, 'florilegium:')")
+LINKING_PASSAGES = text("instr(note, 'florilegium:')")
+"""Which notes, and notes of passages, hold links of ours: few among many, so what mentions a thing is found fast."""
+
 # Lists find ids from an index alone and then read only the rows of a page; hence ``trashed`` first and ``id`` last.
 for _name, _column in (
     ("added", articles.c.added),
@@ -222,6 +250,9 @@ Index("articles_by_url", articles.c.url)
 Index("passages_by_article", passages.c.article_id, passages.c.trashed)
 Index("passages_trashed", passages.c.trashed, sqlite_where=passages.c.trashed.is_not(None))
 Index("notes_trashed", notes.c.trashed, sqlite_where=notes.c.trashed.is_not(None))
+Index("notes_that_link", notes.c.id, sqlite_where=LINKING_NOTES)
+Index("passages_that_link", passages.c.id, sqlite_where=LINKING_PASSAGES)
+Index("arrangement_passages_by_passage", arrangement_passages.c.passage_id)
 Index("passage_themes_by_theme", passage_themes.c.theme_id, passage_themes.c.passage_id)
 Index("collection_articles_by_article", collection_articles.c.article_id, collection_articles.c.collection_id)
 Index("steps_by_act", steps.c.of, steps.c.revision)

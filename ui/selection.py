@@ -19,6 +19,8 @@ class Selection(QObject):
     passages_chosen = Signal(tuple)
     theme_chosen = Signal(str)
     collection_chosen = Signal(str)
+    themes_hidden = Signal(frozenset)
+    """The ids of the themes whose marks are not shown while reading."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class Selection(QObject):
         self.passages: tuple[Id, ...] = ()
         self.theme: Id = ""
         self.collection: Id = ""
+        self.hidden: frozenset[Id] = frozenset()
 
     def open(self, place: Place) -> None:
         """Show a place and remember the one left."""
@@ -96,6 +99,12 @@ class Selection(QObject):
         if id != self.collection:
             self.collection = id
             self.collection_chosen.emit(id)
+
+    def hide_themes(self, ids: frozenset[Id]) -> None:
+        """Show no marks of these themes while reading; those below a hidden theme are hidden by being named too."""
+        if ids != self.hidden:
+            self.hidden = ids
+            self.themes_hidden.emit(ids)
 
     def _show(self, place: Place) -> None:
         self.place = place

@@ -6,7 +6,18 @@ the end is exclusive. All times are timezone-aware, UTC.
 
 from __future__ import annotations
 
-from app.domain.records import AnyRecord, Article, ArticleLine, Collection, Likeness, Note, Passage, Step, Theme
+from app.domain.records import (
+    AnyRecord,
+    Arrangement,
+    Article,
+    ArticleLine,
+    Collection,
+    Likeness,
+    Note,
+    Passage,
+    Step,
+    Theme,
+)
 from app.domain.texts import CELLS, Block, BlockKind, Inline, InlineKind, Layout, Page, Run, Text
 from app.domain.values import (
     CONTEXT,
@@ -28,6 +39,7 @@ __all__ = [
     "FIRST_THEMES",
     "THEME_COLOURS",
     "AnyRecord",
+    "Arrangement",
     "Article",
     "ArticleLine",
     "Block",

@@ -56,7 +56,8 @@ class Passage:
     ``colour`` (``#RRGGBB`` or empty) is what it had in the file it came with, shown while it has no theme.
 
     A passage whose ``text_id`` is not that of its article's present text could not be placed in it with certainty: it
-    keeps its words and its old text, and waits to be reviewed.
+    keeps its words and its old text, and waits to be reviewed; unless a person ``detached`` it: then it belongs to its
+    article without a place in it, and waits no more.
     """
 
     id: Id
@@ -72,6 +73,7 @@ class Passage:
     themes: tuple[Id, ...] = ()
     created: datetime = field(default_factory=now)
     modified: datetime = field(default_factory=now)
+    detached: bool = False
     trashed: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -86,13 +88,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A node of the codebook's tree; ``description`` is its definition, ``digit`` (1-9) the key it is pinned to."""
+    """A node of the codebook's tree; who it is, is its path: two parents may each have a theme of the same name.
+
+    ``description`` is the codebook's definition, ``includes`` and ``excludes`` say what belongs there and what does
+    not, ``example`` shows one (all Markdown); ``aliases`` are other names it is found by; ``digit`` (1-9) is the key it
+    is pinned to.
+    """
 
     id: Id
     name: str
     parent_id: Id | None = None
     colour: str = THEME_COLOURS[0]
     description: str = ""
+    includes: str = ""
+    excludes: str = ""
+    example: str = ""
+    aliases: tuple[str, ...] = ()
     position: int = 0
     digit: int | None = None
     trashed: datetime | None = None
@@ -108,7 +119,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A Markdown note that stands alone, or hangs on one article, passage or theme."""
+    """A Markdown note that stands alone, or hangs on one article, passage or theme; pinned ones head their list."""
 
     id: Id
     text: str
@@ -117,6 +128,7 @@ class Note:
     theme_id: Id | None = None
     created: datetime = field(default_factory=now)
     modified: datetime = field(default_factory=now)
+    pinned: bool = False
     trashed: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -166,7 +178,18 @@ class Likeness:
             raise ValueError("an article is like itself")
 
 
-AnyRecord: TypeAlias = Article | Text | Layout | Passage | Theme | Note | Collection | Likeness
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A person's own order of the passages under one theme; ``id`` is the theme's.
+
+    Passages that are not named come after those that are, in the order of their sources.
+    """
+
+    id: Id
+    passages: tuple[Id, ...] = ()
+
+
+AnyRecord: TypeAlias = Article | Text | Layout | Passage | Theme | Note | Collection | Likeness | Arrangement
 """Whatever a library keeps under an id."""
 
 
@@ -188,7 +211,7 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable act: what it was called, when it was done, and what has become of it.
+    """One undoable act: what it was called, who did it and when, and what has become of it.
 
     ``state`` is ``done`` (can be undone), ``undone`` (can be redone) or ``kept`` (history only).
     """
@@ -197,3 +220,4 @@ class Step:
     at: datetime
     title: str
     state: str
+    who: str = ""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.domain import Article, Creator, Inline, InlineKind, Page, PartialDate, ReadState, Theme
+from app.domain import Arrangement, Article, Creator, Inline, InlineKind, Page, PartialDate, ReadState, Theme
 from storage.library import open_library
 from storage.schema import SCHEMA
 from tests.factories import a_collection, a_note, a_passage, a_theme, all_saved, an_article, saved
@@ -41,13 +41,15 @@ def make(folder: Path) -> None:
         pages=(Page("iv", 0, 40),),
     )
     saved(library, article)
-    theme = a_theme("Food", id="b" * 32)
+    theme = a_theme("Food", id="b" * 32, includes="meals", excludes="drink", example="bread", aliases=("Eating",))
     below = a_theme("Promises", id="c" * 32, parent_id=theme.id)
     passage = a_passage(
         article, "No child shall go hungry.", id="d" * 32, note="*Really?*", themes=(below.id, theme.id)
     )
-    all_saved(library, theme, below, passage)
-    all_saved(library, a_note("# Bread", on=passage, id="e" * 32), a_collection("To read", article, id="f" * 32))
+    all_saved(library, theme, below, passage, Arrangement(theme.id, (passage.id,)))
+    all_saved(
+        library, a_note("# Bread", on=passage, id="e" * 32, pinned=True), a_collection("To read", article, id="f" * 32)
+    )
     saved(library, replace(a_theme("Thrown away", id="9" * 32), trashed=datetime(2024, 2, 2, tzinfo=UTC)))
     with library.writing("Delete") as writer:
         writer.delete(writer.get(Article, article.id))

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from app.domain import Article, ArticleLine, Creator, PartialDate, ReadState, now
+from app.domain import Arrangement, Article, ArticleLine, Creator, PartialDate, Passage, ReadState, now
 from app.ports import ArticleFilter
 from storage.folding import fold, sort_key
 from storage.library import SqliteLibrary
-from tests.factories import a_collection, a_note, a_passage, a_theme, all_saved, an_article, saved
+from tests.factories import a_collection, a_note, a_passage, a_text, a_theme, all_saved, an_article, saved
 
 BORN = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -194,3 +194,44 @@ def test_a_filter_takes_a_pasted_page_and_what_cannot_be_stored(library: SqliteL
     assert titles(library, words="alpha beta " * 3_000) == ["Alpha beta"]
     assert titles(library, words=" ".join(f"word{number}" for number in range(5_000))) == []
     assert titles(library, words="\ud800") == titles(library, words="alpha\x00") == []
+
+
+def test_what_links_to_a_thing_is_found_lately_changed_first(library: SqliteLibrary) -> None:
+    article, other = an_article(), an_article()
+    linking = a_note(f"See [it](florilegium:article/{other.id})", modified=BORN)
+    later = a_passage(article, note=f"as in [that](florilegium:article/{other.id})", modified=BORN + timedelta(1))
+    thrown = a_note(f"[it](florilegium:article/{other.id})", trashed=BORN)
+    all_saved(library, article, other, linking, later, thrown, a_note(f"{other.id} without a link"))
+    with library.reading() as reader:
+        found = [(mention.kind, mention.id) for mention in reader.mentions(other.id)]
+    assert found == [("passage", later.id), ("note", linking.id)]
+
+
+def test_a_detached_passage_waits_no_more_for_a_place(library: SqliteLibrary) -> None:
+    article = an_article()
+    old = a_text(article, "Another text altogether")
+    waiting = a_passage(old, "text")
+    detached = a_passage(old, "Another", detached=True)
+    all_saved(library, article, old, waiting, detached)
+    with library.reading() as reader:
+        assert list(reader.every(Passage, needs_review=True)) == [waiting]
+        assert list(reader.every(Passage, needs_review=False)) == [detached]
+
+
+def test_a_theme_keeps_its_own_order_of_passages_through_undo(library: SqliteLibrary) -> None:
+    article, theme = an_article(), a_theme()
+    first, second = a_passage(article, "committee"), a_passage(article, "pledge")
+    all_saved(library, article, theme, first, second, Arrangement(theme.id, (first.id, second.id)))
+    saved(library, Arrangement(theme.id, (second.id, first.id)))
+    library.undo()
+    with library.reading() as reader:
+        assert reader.get(Arrangement, theme.id).passages == (first.id, second.id)
+
+
+def test_every_step_bears_the_name_of_who_did_it(library: SqliteLibrary) -> None:
+    library.sign("Ada")
+    saved(library, a_theme())
+    library.sign("Ben")
+    saved(library, a_theme())
+    with library.reading() as reader:
+        assert [step.who for step in reader.history(2)] == ["Ben", "Ada"]

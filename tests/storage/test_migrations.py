@@ -12,18 +12,18 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Connection, ForeignKey, MetaData, Table, Text
 
-from app.domain import Article, Collection, Layout, Likeness, Note, Page, Passage, Theme
+from app.domain import Arrangement, Article, Collection, Layout, Likeness, Note, Page, Passage, Theme
 from app.domain import Text as ArticleText
 from app.errors import LibraryDamaged, LibraryReadOnly, LibraryTooNew, NothingToUndo
 from app.ports import Changes
 from storage import migrations
 from storage.library import SqliteLibrary, open_library
 from storage.schema import SCHEMA, Schema, fingerprint_of
-from storage.shaping import rebuild
+from storage.shaping import rebuild, shape_of
 from tests.factories import a_note, a_theme, saved
 from tests.storage.golden import CONTENT, GOLDEN
 
-KINDS: list[Any] = [Article, ArticleText, Layout, Passage, Theme, Note, Collection, Likeness]
+KINDS: list[Any] = [Article, ArticleText, Layout, Passage, Theme, Note, Collection, Likeness, Arrangement]
 
 
 def second_metadata() -> MetaData:
@@ -52,7 +52,7 @@ NEXT = SCHEMA.version + 1
 
 def add_moods(connection: Connection) -> None:
     notes, moods = SECOND.tables["notes"], SECOND.tables["moods"]
-    rebuild(connection, notes, "SELECT *, 'calm' FROM notes")
+    rebuild(connection, shape_of(notes), "SELECT *, 'calm' FROM notes")
     moods.create(connection)
 
 
