@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, TypeAlias
 
 from app.cli import articles, coming_in, going_out, history, notes, passages, searching, texts, themes
-from app.cli.calls import Call
+from app.cli.grammar import Commands, command, count, for_all, group, named, rest, several
 from app.i18n import _
-from app.settings import LIBRARY_VARIABLE
 from app.trash import KINDS
-
-if TYPE_CHECKING:
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
-
-Run = Callable[[Call], int]
 
 _DESTINATIONS = {"--as": "format"}
 
@@ -34,7 +26,7 @@ def whole_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    _for_all(parser, None, False)
+    for_all(parser, None, False)
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True, prog=parser.prog)
     for add in (_coming_in, _articles, _texts, _themes, _passages, _notes, _searching, _going_out, _history, _trash):
@@ -43,7 +35,7 @@ def whole_parser() -> argparse.ArgumentParser:
 
 
 def _coming_in(commands: Commands) -> None:
-    bring = _command(commands, "import", coming_in.bring_in, _("read files in as articles"))
+    bring = command(commands, "import", coming_in.bring_in, _("read files in as articles"))
     bring.add_argument("files", nargs="*", metavar="PATH", help=_("a file, or a folder of them"))
     bring.add_argument("--recursive", action="store_true", help=_("also what is in the folders within a folder"))
     bring.add_argument("--collection", metavar="NAME", help=_("put the articles in this collection"))
@@ -56,8 +48,8 @@ def _coming_in(commands: Commands) -> None:
     _how_to_read(bring)
     bring.add_argument("--dry-run", action="store_true", help=_("only show what would come in; nothing is written"))
     bring.add_argument("--watch", metavar="DIR", help=_("go on importing what appears in a folder, until Ctrl+C"))
-    _command(commands, "sample", coming_in.sample, _("add the sample library: twelve articles with themes and notes"))
-    demo = _command(commands, "demo", coming_in.demo, _("play the main job without a screen"))
+    command(commands, "sample", coming_in.sample, _("add the sample library: twelve articles with themes and notes"))
+    demo = command(commands, "demo", coming_in.demo, _("play the main job without a screen"))
     demo.add_argument("output", nargs="?", metavar="FOLDER", help=_("where to leave them; else a new folder"))
 
 
@@ -77,8 +69,8 @@ def _how_to_read(bring: argparse.ArgumentParser) -> None:
 
 
 def _articles(commands: Commands) -> None:
-    _command(commands, "articles", articles.list_articles, _("list the articles"))
-    article = _command(commands, "article", articles.article, _("show an article with its text, or delete articles"))
+    command(commands, "articles", articles.list_articles, _("list the articles"))
+    article = command(commands, "article", articles.article, _("show an article with its text, or delete articles"))
     article.usage = "florilegium article [-h] [--library DIR] [--json] (ID | delete ID …)"
     article.add_argument(
         "what", nargs="+", metavar="ID", help=_("the article; after delete, those to put in the trash")
@@ -86,30 +78,30 @@ def _articles(commands: Commands) -> None:
 
 
 def _texts(commands: Commands) -> None:
-    again = _command(commands, "read-again", texts.read_again, _("read an article from its kept original once more"))
-    _named(again, "article")
+    again = command(commands, "read-again", texts.read_again, _("read an article from its kept original once more"))
+    named(again, "article")
     again.add_argument("--encoding", metavar="NAME", default="", help=_("in this encoding; else as it was read"))
     again.add_argument("--password", metavar="TEXT", default="", help=_("opens a file that asks for a password"))
     again.add_argument("--everything", action="store_true", help=_("also what was left out of it"))
-    review = _command(
+    review = command(
         commands, "review", texts.review, _("list passages that have no certain place in a new text, or place one")
     )
     review.add_argument("--article", metavar="ID", help=_("only those of this article"))
     review.add_argument("--accept", metavar="ID", help=_("put this passage where it is thought to stand"))
     review.add_argument("--start", type=int, metavar="N", help=_("with --accept: the first code point, from 0"))
     review.add_argument("--end", type=int, metavar="N", help=_("with --accept: the code point after the last"))
-    alike = _command(commands, "alike", texts.alike, _("list articles that say nearly the same"))
+    alike = command(commands, "alike", texts.alike, _("list articles that say nearly the same"))
     alike.add_argument("article", nargs="?", metavar="ID", help=_("as this article; else all pairs not settled"))
-    _command(commands, "duplicates", texts.duplicates, _("list articles that are probably the same work"))
-    merge = _command(commands, "merge", texts.merge, _("make one article of several; the others go to the trash"))
-    _named(merge, "kept")
-    _rest(merge, "absorbed")
+    command(commands, "duplicates", texts.duplicates, _("list articles that are probably the same work"))
+    merge = command(commands, "merge", texts.merge, _("make one article of several; the others go to the trash"))
+    named(merge, "kept")
+    rest(merge, "absorbed")
 
 
 def _themes(commands: Commands) -> None:
-    _command(commands, "themes", themes.list_themes, _("list the themes"))
-    under = _group(commands, "theme", _("add, rename, move, merge, recolour, describe or delete a theme"))
-    add = _command(under, "add", themes.add, _("make a theme, and those above it that are missing"))
+    command(commands, "themes", themes.list_themes, _("list the themes"))
+    under = group(commands, "theme", _("add, rename, move, merge, recolour, describe or delete a theme"))
+    add = command(under, "add", themes.add, _("make a theme, and those above it that are missing"))
     add.add_argument("path", metavar="PATH", help=_("where it goes: Funding/Police"))
     add.add_argument("--colour", metavar="#RRGGBB", default="", help=_("its colour; without, the next of the palette"))
     add.add_argument("--description", metavar="TEXT", default="", help=_("its definition in the codebook"))
@@ -120,62 +112,62 @@ def _themes(commands: Commands) -> None:
         ("describe", themes.describe, _("write a theme's definition"), ("description",)),
         ("delete", themes.delete, _("put a theme and those below it in the trash; passages stay"), ()),
     ):
-        _named(_command(under, name, run, help), "theme", *more)
-    _named(_command(under, "merge", themes.merge, _("move all of ABSORBED to KEPT, drop ABSORBED")), "kept", "absorbed")
+        named(command(under, name, run, help), "theme", *more)
+    named(command(under, "merge", themes.merge, _("move all of ABSORBED to KEPT, drop ABSORBED")), "kept", "absorbed")
 
 
 def _passages(commands: Commands) -> None:
-    tag = _command(commands, "tag", passages.tag, _("mark a quotation in an article and put themes on it"))
-    _named(tag, "article")
+    tag = command(commands, "tag", passages.tag, _("mark a quotation in an article and put themes on it"))
+    named(tag, "article")
     tag.add_argument("--quote", metavar="TEXT", help=_("the exact words; they must occur in the article"))
     tag.add_argument("--nth", type=int, metavar="K", help=_("which occurrence of the words, from 1"))
     tag.add_argument("--start", type=int, metavar="N", help=_("the first code point, from 0"))
     tag.add_argument("--end", type=int, metavar="N", help=_("the code point after the last"))
-    _several(tag, "theme", _("a theme; missing ones are made, in the same step"), required=True)
+    several(tag, "theme", _("a theme; missing ones are made, in the same step"), required=True)
     tag.add_argument("--note", metavar="TEXT", default="", help=_("a note on the passage, Markdown"))
     for name, run, help in (
         ("retag", passages.retag, _("put themes on a passage that is there")),
         ("untag", passages.untag, _("take themes off a passage; it stays")),
     ):
-        one = _command(commands, name, run, help)
-        _named(one, "passage")
-        _several(one, "theme", _("a theme"), required=True)
-    listed = _command(commands, "passages", passages.list_passages, _("list passages"))
-    _several(listed, "theme", _("only those under this theme, or below it"))
+        one = command(commands, name, run, help)
+        named(one, "passage")
+        several(one, "theme", _("a theme"), required=True)
+    listed = command(commands, "passages", passages.list_passages, _("list passages"))
+    several(listed, "theme", _("only those under this theme, or below it"))
     listed.add_argument("--article", metavar="ID", help=_("only those of this article"))
-    under = _group(commands, "passage", _("delete passages"))
-    _rest(_command(under, "delete", passages.delete, _("put passages in the trash")), "passage")
+    under = group(commands, "passage", _("delete passages"))
+    rest(command(under, "delete", passages.delete, _("put passages in the trash")), "passage")
 
 
 def _notes(commands: Commands) -> None:
-    listed = _command(commands, "notes", notes.list_notes, _("list notes"))
-    under = _group(commands, "note", _("add, edit or delete a note"))
-    add = _command(under, "add", notes.add, _("write a note, on one thing or by itself"))
-    edit = _command(under, "edit", notes.edit, _("write a note anew"))
-    _named(edit, "note")
+    listed = command(commands, "notes", notes.list_notes, _("list notes"))
+    under = group(commands, "note", _("add, edit or delete a note"))
+    add = command(under, "add", notes.add, _("write a note, on one thing or by itself"))
+    edit = command(under, "edit", notes.edit, _("write a note anew"))
+    named(edit, "note")
     for one in (listed, add):
         target = one.add_mutually_exclusive_group()
         for kind, metavar in (("article", "ID"), ("passage", "ID"), ("theme", "PATH")):
             target.add_argument(f"--{kind}", metavar=metavar)
     for one in (add, edit):
         one.add_argument("--text", required=True, metavar="TEXT", help=_("Markdown; - reads standard input"))
-    _rest(_command(under, "delete", notes.delete, _("put notes in the trash")), "note")
+    rest(command(under, "delete", notes.delete, _("put notes in the trash")), "note")
 
 
 def _searching(commands: Commands) -> None:
-    search = _command(commands, "search", searching.search_all, _("find articles, passages and notes"))
+    search = command(commands, "search", searching.search_all, _("find articles, passages and notes"))
     search.add_argument("query", nargs="+", metavar="QUERY", help=_("a query that begins with - goes after --"))
-    search.add_argument("--limit", type=_count, default=20, metavar="N", help=_("how many hits to show (20)"))
-    search.add_argument("--offset", type=_count, default=0, metavar="N", help=_("how many hits to pass over (0)"))
+    search.add_argument("--limit", type=count, default=20, metavar="N", help=_("how many hits to show (20)"))
+    search.add_argument("--offset", type=count, default=0, metavar="N", help=_("how many hits to pass over (0)"))
 
 
 def _going_out(commands: Commands) -> None:
-    export = _command(
+    export = command(
         commands, "export", going_out.export, _("write Markdown: themes, articles, or what a search finds")
     )
-    _several(export, "theme", _("only passages under this theme, or below it"))
-    _several(export, "article", _("only passages of this article"), metavar="ID")
-    _several(export, "passage", _("only this passage"), metavar="ID")
+    several(export, "theme", _("only passages under this theme, or below it"))
+    several(export, "article", _("only passages of this article"), metavar="ID")
+    several(export, "passage", _("only this passage"), metavar="ID")
     export.add_argument("--search", metavar="QUERY", help=_("only what this query finds"))
     export.add_argument("--by", choices=("theme", "article"), help=_("what the headings are (theme)"))
     export.add_argument(
@@ -187,74 +179,23 @@ def _going_out(commands: Commands) -> None:
     )
     export.add_argument("--force", action="store_true", help=_("replace files that are not ours or were edited"))
     export.add_argument("--dated", action="store_true", help=_("put today's date in the front matter"))
-    _command(commands, "links", going_out.links, _("let the desktop open florilegium: links with this program (Linux)"))
+    command(commands, "links", going_out.links, _("let the desktop open florilegium: links with this program (Linux)"))
 
 
 def _history(commands: Commands) -> None:
-    _command(commands, "undo", history.undo, _("take the last act back"))
-    _command(commands, "redo", history.redo, _("do the act undone last again"))
-    past = _command(commands, "history", history.list_history, _("list the latest acts"))
-    past.add_argument("--limit", type=_count, default=200, metavar="N", help=_("how many (200)"))
+    command(commands, "undo", history.undo, _("take the last act back"))
+    command(commands, "redo", history.redo, _("do the act undone last again"))
+    past = command(commands, "history", history.list_history, _("list the latest acts"))
+    past.add_argument("--limit", type=count, default=200, metavar="N", help=_("how many (200)"))
 
 
 def _trash(commands: Commands) -> None:
-    trash = _command(
-        commands, "trash", history.list_trash, _("list what is in the trash, restore from it, or empty it")
-    )
+    trash = command(commands, "trash", history.list_trash, _("list what is in the trash, restore from it, or empty it"))
     under = trash.add_subparsers(metavar="")
-    back = _command(under, "restore", history.bring_back, _("take a thing out of the trash"))
+    back = command(under, "restore", history.bring_back, _("take a thing out of the trash"))
     back.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
-    _named(back, "id")
-    _command(under, "empty", history.empty, _("delete for good what is in the trash"))
-
-
-def _command(commands: Commands, name: str, run: Run, help: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=help, description=help, allow_abbrev=False)
-    _for_all(parser, argparse.SUPPRESS, argparse.SUPPRESS)
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _group(commands: Commands, name: str, help: str) -> Commands:
-    parser = commands.add_parser(name, help=help, description=help, allow_abbrev=False)
-    _for_all(parser, argparse.SUPPRESS, argparse.SUPPRESS)
-    return parser.add_subparsers(metavar="ACT", required=True)
-
-
-def _for_all(parser: argparse.ArgumentParser, library: object, as_json: object) -> None:
-    """The options that may stand before the command and after it."""
-    told = _("the library's folder; else ${name}, the one opened last, or the person's first").format(
-        name=LIBRARY_VARIABLE
-    )
-    parser.add_argument("--library", metavar="DIR", default=library, help=told)
-    parser.add_argument("--json", action="store_true", default=as_json, help=_("print one JSON document"))
-
-
-def _named(parser: argparse.ArgumentParser, *names: str) -> None:
-    for name in names:
-        parser.add_argument(name, metavar=name.upper())
-
-
-def _rest(parser: argparse.ArgumentParser, name: str) -> None:
-    parser.add_argument(name, nargs="+", metavar="ID")
-
-
-def _several(
-    parser: argparse.ArgumentParser, name: str, help: str, *, metavar: str = "PATH", required: bool = False
-) -> None:
-    parser.add_argument(
-        f"--{name}", action="extend", nargs="+", default=[], metavar=metavar, help=help, required=required
-    )
-
-
-_MOST = 1_000_000_000
-
-
-def _count(typed: str) -> int:
-    number = int(typed)
-    if number < 0:
-        raise ValueError
-    return min(number, _MOST)
+    named(back, "id")
+    command(under, "empty", history.empty, _("delete for good what is in the trash"))
 
 
 def _version() -> str:

@@ -174,7 +174,7 @@ def test_every_state_can_be_come_back_to_exactly(library: SqliteLibrary, moves: 
 def forget_what_earlier_examples_did(library: SqliteLibrary) -> None:
     with library._pen.transaction() as connection:
         connection.execute(
-            METADATA.tables["steps"].insert().values(at=now(), title="", merge_key="", kind="", of=0, state="")
+            METADATA.tables["steps"].insert().values(at=now(), title="", merge_key="", kind="", of=0, state="", who="")
         )
         for table in METADATA.tables.values():
             if "kind" in table.info:
