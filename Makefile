@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: run test check bench bench-% tour format clean help
+.PHONY: run test check bench bench-% tour words format clean help
 
 help:
 	@echo "make run     open Florilegium (without a screen: play the whole main job on the sample articles)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   ruff, mypy and the rules of who may import whom"
 	@echo "make bench   speed and memory, as tables and as JSON in build/bench/"
 	@echo "make tour    every screen as a picture in build/tour/, with the layout lint"
+	@echo "make words   the catalogues of translations, brought up to date with the code"
 
 run: $(VENV)/.ready-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then $(PY) -m app $(ARGS); \
@@ -34,6 +35,12 @@ bench-%: $(VENV)/.ready-dev
 
 tour: $(VENV)/.ready-dev
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.tour $(ARGS)
+
+words: $(VENV)/.ready-dev
+	mkdir -p build
+	$(VENV)/bin/pybabel -q extract --sort-by-file --add-location=file --project=Florilegium -o build/florilegium.pot app ui storage
+	$(VENV)/bin/pybabel -q update -i build/florilegium.pot -d resources/locale -D florilegium --no-fuzzy-matching --ignore-obsolete
+	$(VENV)/bin/pybabel -q compile -d resources/locale -D florilegium
 
 format: $(VENV)/.ready-dev
 	$(PY) -m ruff check --fix-only .

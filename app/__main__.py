@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from app.i18n import speak
 from app.links import SCHEME
 from app.ports import Library, LikeTexts, SearchIndex
 from app.settings import read_settings
@@ -16,6 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, at a link if one is given, or run a command; answer the exit code."""
     argv = list(sys.argv[1:] if argv is None else argv)
     window = asks_for_window(argv)
+    speak(read_settings().language)
     if window is None:
         from app.cli import Surroundings
         from app.cli import main as run_command

@@ -1,19 +1,58 @@
-"""Words in the person's language, by gettext; English where there is no catalogue."""
+"""Words in the person's language, by gettext; English where there is no catalogue.
+
+Catalogues lie in ``resources/locale``; ``make words`` brings them up to date with the code.
+"""
 
 from __future__ import annotations
 
 import gettext
+import os
 from importlib.resources import as_file, files
+
+LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
+"""The languages the program speaks, by their codes, each by its own name."""
+
+_VARIABLE = "LANGUAGE"
+"""Where gettext looks first; the processes that are started from here look there too."""
+
+
+def speak(language: str = "") -> None:
+    """Use one of LANGUAGES from now on; empty or unknown: the one the machine's surroundings ask for."""
+    if language in LANGUAGES:
+        os.environ[_VARIABLE] = language
+    use(_catalogue())
+
+
+def use(words: gettext.NullTranslations) -> None:
+    """Take words from there from now on."""
+    global _chosen  # noqa: PLW0603
+    _chosen = words
+
+
+def spoken() -> str:
+    """The code of the language that is spoken now."""
+    return _chosen.info().get("language", "en")
+
+
+def _(message: str) -> str:
+    """A sentence in the person's language."""
+    return _chosen.gettext(message) if message else ""
+
+
+def N_(message: str) -> str:
+    """A sentence that stands in a table and is translated by ``_`` where it is shown."""
+    return message
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of a sentence that goes with a count."""
+    return _chosen.ngettext(one, many, count)
 
 
 def _catalogue() -> gettext.NullTranslations:
-    locale = files("resources") / "locale"
-    if not locale.is_dir():
-        return gettext.NullTranslations()
-    with as_file(locale) as folder:
+    with as_file(files("resources") / "locale") as folder:
         return gettext.translation("florilegium", folder, fallback=True)
 
 
-_chosen = _catalogue()
-_ = _chosen.gettext
-ngettext = _chosen.ngettext
+_chosen = gettext.NullTranslations()
+speak()

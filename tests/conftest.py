@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket
 
+from app.i18n import speak
 from storage import opening
 from storage.library import SqliteLibrary, open_library
 from storage.places import Place
@@ -30,6 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LANGUAGE"] = "en"  # tests read English, whatever the machine speaks
+    speak()
     config.addinivalue_line("markers", "expects_log: this test is meant to log a warning or an error")
     settings.load_profile("slow" if config.getoption("--run-slow") else "house")
 

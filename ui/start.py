@@ -31,6 +31,7 @@ def run(
 
         from app.settings import library_folder, read_settings
         from ui.closing import closed_by_signals, defects_told
+        from ui.language import speak_in_window
         from ui.look import apply_look
         from ui.session import Session
 
@@ -40,6 +41,7 @@ def run(
         application.setApplicationName("Florilegium")
         application.setQuitOnLastWindowClosed(False)
         settings = read_settings()
+        speak_in_window(application, settings.language)
         apply_look(application, settings.look)
         session = Session(open_library, open_index, settings, open_like)
         session.ended.connect(application.quit)

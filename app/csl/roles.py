@@ -5,37 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.i18n import _
+from app.i18n import N_, _
 
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
-        "author": _("Author"),
-        "editor": _("Editor"),
-        "translator": _("Translator"),
-        "editor-translator": _("Editor and translator"),
-        "director": _("Director"),
-        "interviewer": _("Interviewer"),
-        "recipient": _("Recipient"),
-        "composer": _("Composer"),
-        "performer": _("Performer"),
-        "narrator": _("Narrator"),
-        "host": _("Host"),
-        "guest": _("Guest"),
-        "script-writer": _("Script writer"),
-        "series-creator": _("Creator of the series"),
-        "producer": _("Producer"),
-        "executive-producer": _("Executive producer"),
-        "illustrator": _("Illustrator"),
-        "compiler": _("Compiler"),
-        "contributor": _("Contributor"),
-        "chair": _("Chair"),
-        "organizer": _("Organiser"),
-        "curator": _("Curator"),
-        "editorial-director": _("Managing editor"),
-        "container-author": _("Author of the whole"),
-        "collection-editor": _("Editor of the series"),
-        "original-author": _("Original author"),
-        "reviewed-author": _("Author of the reviewed work"),
+        "author": N_("Author"),
+        "editor": N_("Editor"),
+        "translator": N_("Translator"),
+        "editor-translator": N_("Editor and translator"),
+        "director": N_("Director"),
+        "interviewer": N_("Interviewer"),
+        "recipient": N_("Recipient"),
+        "composer": N_("Composer"),
+        "performer": N_("Performer"),
+        "narrator": N_("Narrator"),
+        "host": N_("Host"),
+        "guest": N_("Guest"),
+        "script-writer": N_("Script writer"),
+        "series-creator": N_("Creator of the series"),
+        "producer": N_("Producer"),
+        "executive-producer": N_("Executive producer"),
+        "illustrator": N_("Illustrator"),
+        "compiler": N_("Compiler"),
+        "contributor": N_("Contributor"),
+        "chair": N_("Chair"),
+        "organizer": N_("Organiser"),
+        "curator": N_("Curator"),
+        "editorial-director": N_("Managing editor"),
+        "container-author": N_("Author of the whole"),
+        "collection-editor": N_("Editor of the series"),
+        "original-author": N_("Original author"),
+        "reviewed-author": N_("Author of the reviewed work"),
     }
 )
 
@@ -45,4 +45,4 @@ ROLES = tuple(_LABELS)
 
 def label_of_role(role: str) -> str:
     """What a person reads beside a creator; the bare name of a role that CSL does not know."""
-    return _LABELS.get(role, role)
+    return _(_LABELS[role]) if role in _LABELS else role

@@ -12,6 +12,7 @@ from app.csl import GENERIC, person
 from app.domain import Creator
 from app.drafts import AS_FOUND, Draft, Reading
 from app.errors import UnreadableFile
+from app.i18n import _
 from app.importers.encodings import Decoded, codec_named, decode
 from app.importers.references.attachments import links_of_field
 from app.importers.references.bibtex_entries import entries_of
@@ -144,7 +145,8 @@ def _publisher(values: Mapping[str, str]) -> str:
 
 def _genre(entry: Entry) -> str:
     typed = words_of(entry.values.get("type", ""))
-    return GENRES.get(typed.lower(), typed) or GENRES.get(entry.type, "")
+    known = GENRES.get(typed.lower()) or ("" if typed else GENRES.get(entry.type))
+    return _(known) if known else typed
 
 
 def _keywords(written: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.i18n import _
+from app.i18n import N_
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -115,13 +115,13 @@ EDITOR_TYPES: Mapping[str, str] = MappingProxyType(
 
 GENRES: Mapping[str, str] = MappingProxyType(
     {
-        "phdthesis": _("PhD thesis"),
-        "mastersthesis": _("Master's thesis"),
-        "mathesis": _("Master's thesis"),
-        "bathesis": _("Bachelor's thesis"),
-        "candthesis": _("Candidate thesis"),
-        "techreport": _("Technical report"),
-        "resreport": _("Research report"),
+        "phdthesis": N_("PhD thesis"),
+        "mastersthesis": N_("Master's thesis"),
+        "mathesis": N_("Master's thesis"),
+        "bathesis": N_("Bachelor's thesis"),
+        "candthesis": N_("Candidate thesis"),
+        "techreport": N_("Technical report"),
+        "resreport": N_("Research report"),
     }
 )
 """Types of entries, and biblatex's keys for the field ``type``, as words."""
