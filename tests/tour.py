@@ -1,15 +1,21 @@
-"""Every screen as a picture in build/tour/, in every look and at two sizes of letters, with the layout lint.
+"""Every screen as a picture in build/tour/, in every look, size of letters, length of words and direction of writing,
+with the layout lint.
 
-Run by ``make tour``; fails when the lint finds something. ``tests/ui`` runs the lint over a few of the same screens.
+Run by ``make tour``; fails when the lint finds something. ``ARGS=--quick`` takes the plain pictures only, and names of
+screens (``ARGS="reader note"``) only those. ``tests/ui`` runs the lint over a few of the same screens.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain import Article, Note, Passage, Span, Theme
 from app.exporting import Choice
+from app.i18n import speak, use
 from app.ports import Library
 from app.sample import add_sample
 from app.settings import Settings
@@ -26,6 +33,7 @@ from storage.library import open_library
 from tests import tour_intake
 from tests.factories import a_passage, all_saved
 from tests.printed import printed
+from tests.pseudo import Pseudo
 from tests.ui.lint import lint
 from ui.export.dialog import ExportDialog
 from ui.history import HistoryDialog
@@ -36,9 +44,40 @@ from ui.shortcuts import ShortcutSheet
 from ui.trash import TrashDialog
 
 OUT = Path("build/tour")
-LOOKS = ("light", "dark", "contrast", "sepia")
-SIZES = ((100, 1400, 900), (200, 1600, 1000), (100, 800, 560))
-"""Per cent of the letters' size, and the window's width and height in pixels."""
+PLAIN, LONG = "plain", "long"
+LEFT, RIGHT = "ltr", "rtl"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How all screens look at once: colours, per cent of the letters, pixels, length of words, direction of writing."""
+
+    look: str
+    percent: int = 100
+    width: int = 1400
+    height: int = 900
+    words: str = PLAIN
+    direction: str = LEFT
+
+    @property
+    def name(self) -> str:
+        """What the names of its pictures end in."""
+        return f"{self.look}-{self.percent}-{self.width}-{self.words}-{self.direction}"
+
+
+QUICK = (Variant("light"), Variant("dark"), Variant("contrast", 200, 1600, 1000), Variant("sepia", 100, 800, 560))
+
+VARIANTS = (
+    *(
+        Variant(look, percent, 1400 if percent == 100 else 1600, 900 if percent == 100 else 1000, words, direction)
+        for look in ("light", "dark", "contrast")
+        for percent in (100, 150, 200)
+        for words in (PLAIN, LONG)
+        for direction in (LEFT, RIGHT)
+    ),
+    *(Variant(look, 100, 800, 560) for look in ("light", "dark", "contrast", "sepia")),
+    Variant("sepia"),
+)
 
 PDF = "The ferry and its keeper"
 
@@ -47,44 +86,61 @@ Screen = Callable[[OpenDesk], QWidget]
 
 def main() -> int:
     """Take all pictures, write the report, and answer 1 if the lint found anything."""
-    application = QApplication(sys.argv[:1])
-    application.setQuitOnLastWindowClosed(False)
+    asked = sys.argv[1:]
+    names = tuple(name for name in asked if name != "--quick")
+    variants = QUICK if "--quick" in asked else VARIANTS
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="florilegium-tour-") as scratch:
-        report = sorted(set(_tour(application, Path(scratch))))
+    for old in OUT.glob("*.png"):
+        old.unlink()
+    # A process each: what one leaves behind in Qt is not in the next one's pictures.
+    with ProcessPoolExecutor(2, get_context("spawn"), max_tasks_per_child=1) as pool:
+        found = pool.map(partial(_toured, names), variants)
+        report = sorted({line for lines in found for line in lines})
     (OUT / "lint.txt").write_text("".join(f"{line}\n" for line in report), encoding="utf-8")
     sys.stdout.write("".join(f"{line}\n" for line in report))
     sys.stdout.write(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}, {len(report)} findings\n")
     return 1 if report else 0
 
 
-def _tour(application: QApplication, scratch: Path) -> Iterator[str]:
+def _toured(names: Sequence[str], variant: Variant) -> list[str]:
+    """Take the pictures of one variant; what the lint found."""
+    with tempfile.TemporaryDirectory(prefix="florilegium-tour-") as scratch:
+        # None of the person's own settings and reading places gets into a picture.
+        os.environ |= {f"XDG_{place}_HOME": scratch for place in ("CONFIG", "CACHE", "DATA", "STATE")}
+        application = QApplication(sys.argv[:1])
+        application.setQuitOnLastWindowClosed(False)
+        speak("en")
+        if variant.words == LONG:
+            use(Pseudo())
+        if variant.direction == RIGHT:
+            application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        apply_look(application, variant.look)
+        scale_fonts(application, variant.percent)
+        return list(_tour(Path(scratch), variant, names))
+
+
+def _tour(scratch: Path, variant: Variant, names: Sequence[str]) -> Iterator[str]:
     library = open_library(scratch / "library")
     add_sample(library)
     _add_pdf(library)
     tour_intake.add_intake(library)
     index = WhooshIndex(scratch / "cache", library.id)
     index.follow(library)
-    for look in LOOKS:
-        for percent, width, height in SIZES:
-            apply_look(application, look)
-            scale_fonts(application, percent)
-            desk = OpenDesk(library, lambda _library: index, Settings())
-            desk.window.resize(width, height)
-            desk.window.show()
-            for name, screen in SCREENS.items():
-                yield from _shot(screen(desk), f"{name}-{look}-{percent}-{width}")
-            desk.window.hide()
-            desk.window.deleteLater()
-            desk.window.desk.reader.faces.close()
-            desk.window.importing.close()
-            desk.indexer.close()
-    index.close()
-    library.close()
+    desk = OpenDesk(library, lambda _library: index, Settings())
+    desk.window.resize(variant.width, variant.height)
+    desk.window.show()
+    for name, screen in SCREENS.items():
+        if not names or name in names:
+            yield from _shot(screen(desk), desk, f"{name}-{variant.name}")
+    desk.window.hide()
+    desk.close()
 
 
-def _shot(shown: QWidget, name: str) -> Iterator[str]:
-    _wait(0.5)
+def _shot(shown: QWidget, desk: OpenDesk, name: str) -> Iterator[str]:
+    _wait(0.1)
+    while desk.context.jobs.running:
+        _wait(0.1)
+    _wait(0.15)
     shown.grab().save(str(OUT / f"{name}.png"))
     for fault in lint(shown):
         yield f"{name}: {fault.what}: {fault.where}"
