@@ -14,6 +14,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from app.domain import CONTEXT, Passage, Span
+from app.editing import Alignment, once
 from app.resembling import resembling
 from app.typesetting import BareText, bare, cuts_a_word, same_words
 
@@ -25,6 +26,9 @@ _MOST = 64
 
 _KEY = 16
 """Code points of surroundings that are looked for together with the words."""
+
+_LIKE = 0.5
+"""How alike, from 0 to 1, what came in the place of a passage's words must be to be shown first."""
 
 UNIQUE = 32
 """Code points from which words that occur once are known by themselves, whatever surrounds them."""
@@ -88,6 +92,11 @@ class _Sought:
     cut_before: bool
     cut_after: bool
 
+    @property
+    def own(self) -> Span:
+        """Where it stood."""
+        return Span(self.start, self.start + len(self.quote))
+
 
 def _sought(passage: Passage, old: str) -> _Sought:
     if passage.span.slice(old) != passage.quote:
@@ -140,11 +149,18 @@ class _Ground:
     def _bare_new(self) -> BareText:
         return BareText(self._new)
 
+    @cached_property
+    def _alignment(self) -> Alignment:
+        return Alignment(self._old, self._new)
+
     def find(self, sought: _Sought, expected: Sequence[int]) -> Placement:
         """The place of a passage that is expected at the first of some places, or else at the others."""
         for at in expected:
             if self._stands_at(sought, at):
                 return _certainly(sought, self._new, Span(at, at + len(sought.quote)))
+        aligned = self._aligned(sought)
+        if aligned:
+            return _certainly(sought, self._new, aligned)
         weighed: list[_Weighed] = []
         for look in (self._same_near, self._reset_near, self._anywhere):
             candidates = [self._weigh(sought, span, expected[0]) for span in look(sought, expected[0])]
@@ -160,6 +176,11 @@ class _Ground:
             return False
         same_before = self._new[max(0, at - CONTEXT) : at] == sought.before
         return (same_before or self._new[end : end + CONTEXT] == sought.after) and self._as_whole(sought, at, end)
+
+    def _aligned(self, sought: _Sought) -> Span | None:
+        """Its place in the texts laid side by side, where that is certain."""
+        span = self._alignment.certain(sought.own) if sought.own.slice(self._old) == sought.quote else None
+        return span if span and self._as_whole(sought, span.start, span.end) else None
 
     def _same_near(self, sought: _Sought, expected: int) -> Iterator[Span]:
         start, end = max(0, expected - _NEAR), max(0, expected + len(sought.quote) + _NEAR)
@@ -185,6 +206,8 @@ class _Ground:
     def _same_words(self, sought: _Sought, places: Iterable[Span]) -> Iterator[Span]:
         """Of places in the bare text those that hold the very words, as they stand in the new text."""
         leading = len(sought.quote) - len(sought.quote.lstrip())
+        said = sought.quote.strip()
+        ends_in_words = bool(bare(said[:1]) and bare(said[-1:]))  # of dashes at its ends nothing is in the bare text
         for place in places:
             span = self._bare_new.span(place.start, place.end)
             if span is None:
@@ -192,7 +215,8 @@ class _Ground:
             start = span.start - leading
             if start >= 0 and self._new.startswith(sought.quote, start):
                 span = Span(start, start + len(sought.quote))
-            if same_words(sought.quote, span.slice(self._new)):
+            found = span.slice(self._new)
+            if found == sought.quote or (ends_in_words and same_words(sought.quote, found)):
                 yield span
 
     def _weigh(self, sought: _Sought, span: Span, expected: int, words: float = 1.0) -> _Weighed:
@@ -203,14 +227,14 @@ class _Ground:
 
     def _is_certain(self, sought: _Sought, best: _Weighed) -> bool:
         span = best.span
-        if not self._as_whole(sought, span.start, span.end):
+        if not self._as_whole(sought, span.start, span.end) or self._alignment.of_others(sought.own, span):
             return False
         if min(best.left, best.right) >= 0.95:
             return True
         if best.agrees and not self._belongs_elsewhere(sought, span):
             return True
         words = bare(sought.quote)
-        return len(words) >= UNIQUE and _once(words, self._bare_old) and _once(words, self._bare_new.text)
+        return len(words) >= UNIQUE and once(words, self._bare_old) and once(words, self._bare_new.text)
 
     def _as_whole(self, sought: _Sought, start: int, end: int) -> bool:
         """Whether no word that was whole is cut there, and none that was cut has become whole."""
@@ -222,7 +246,14 @@ class _Ground:
         return there not in bare(sought.before + sought.quote + sought.after) and there in self._bare_old
 
     def _likeliest(self, sought: _Sought, weighed: list[_Weighed], expected: int) -> Placement:
-        """The best guess: words that are not quite the same, or stand in other surroundings."""
+        """The best guess: words that are not quite the same, or stand in other surroundings.
+
+        What has come in their place, where that is like them, goes before what is like them elsewhere.
+        """
+        own = self._alignment.reach(sought.own)
+        likeness = fuzz.ratio(sought.quote, own.slice(self._new)) / 100 if own else 0.0
+        if own and likeness >= _LIKE:
+            return Placement(How.ALIKE, own, self._weigh(sought, own, own.start, likeness).similarity)
         look: Callable[[str], Iterable[int]] = self._traces
         for span, words in resembling(sought.quote, self._new, expected, look):
             weighed.append(self._weigh(sought, span, expected, words))
@@ -252,11 +283,6 @@ def _occurrences(text: str, words: str, most: int = 0, start: int = 0, end: int 
             return
         yield Span(at, at + len(words))
         at = text.find(words, at + 1, limit)
-
-
-def _once(words: str, text: str) -> bool:
-    first = text.find(words)
-    return first >= 0 and text.find(words, first + 1) < 0
 
 
 def _alike(one: str, other: str) -> float:

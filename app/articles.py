@@ -34,7 +34,12 @@ def edit_articles(library: Library, article_ids: Iterable[Id], changes: Mapping[
 
 def set_read_state(library: Library, article_ids: Iterable[Id], state: ReadState) -> None:
     """Mark articles as unread, being read, or read."""
-    with library.writing(_("Mark as {state}").format(state=state.value)) as writer:
+    titles = {
+        ReadState.UNREAD: _("Mark as unread"),
+        ReadState.READING: _("Mark as being read"),
+        ReadState.READ: _("Mark as read"),
+    }
+    with library.writing(titles[state]) as writer:
         for id in article_ids:
             writer.save(replace(writer.get(Article, id), read_state=state))
 

@@ -11,6 +11,8 @@
     │   ├── BadValue                   a field's value cannot be read
     │   ├── QuoteMissing               the words do not occur in the article
     │   ├── QuoteAmbiguous             the words occur more than once
+    │   ├── TextChanged                the article has got another text where it was being corrected
+    │   ├── TextEmptied                a correction would leave no word of the text
     │   ├── NothingToUndo              the stack of undo or redo is empty
     │   ├── NothingToExport            the choice holds no passage and no note
     │   ├── FileInTheWay               a file that is not ours stands where the export would go
@@ -92,6 +94,20 @@ class QuoteAmbiguous(UserError):
 
     quote: str
     times: int
+
+
+@dataclass(eq=False)
+class TextChanged(UserError):
+    """The article ``key`` has got another text meanwhile, in just the words that were corrected."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class TextEmptied(UserError):
+    """A correction would leave no word of the text of the article ``key``."""
+
+    key: str
 
 
 @dataclass(eq=False)

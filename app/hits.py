@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from app.domain import Article, Id, Note, Passage, Span, Text
@@ -27,7 +27,8 @@ class Hit:
     is ``note_span``. ``page`` is the printed page's label, ``section`` the heading it stands under; ``marks`` are the
     matched words within the snippet.
 
-    A passage that ``needs_review`` stands in an older text of its article, and so do its places.
+    A passage that ``needs_review``, or is ``detached`` from it, stands in an older text of its article, and so do its
+    places.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Hit:
     note_span: Span | None = None
     needs_review: bool = False
     section: str = ""
+    detached: bool = False
 
 
 class _Place(NamedTuple):
@@ -97,7 +99,8 @@ class _Telling:
             shown = snippet(passage.note, in_note.best, in_note.marks)
         else:
             shown = snippet(text.content, place.best or passage.span, place.marks)
-        return self._in_article(match, article, text, place.best or passage.span, shown, passage.themes)
+        hit = self._in_article(match, article, text, place.best or passage.span, shown, passage.themes)
+        return replace(hit, needs_review=False, detached=True) if passage.detached else hit
 
     def _in_article(
         self, match: Match, article: Article, text: Text, place: Span | None, shown: Snippet, themes: Sequence[Id]

@@ -39,6 +39,11 @@ def _(message: str) -> str:
     return _chosen.gettext(message) if message else ""
 
 
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the language."""
+    return _("“{quote}”").format(quote=words)
+
+
 def N_(message: str) -> str:
     """A sentence that stands in a table and is translated by ``_`` where it is shown."""
     return message

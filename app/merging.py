@@ -74,7 +74,7 @@ class _Moving:
             self._writer.save(replace(note, article_id=self._article.id))
 
     def _keep_waiting(self, passage: Passage) -> None:
-        self.uncertain += 1
+        self.uncertain += not passage.detached
         if passage.text_id not in self._copies:
             self._copies[passage.text_id] = self._copied(self._writer.get(Text, passage.text_id))
         copy = self._copies[passage.text_id]

@@ -46,3 +46,12 @@ def delete_notes(library: Library, note_ids: Sequence[Id]) -> None:
     """Put notes in the trash."""
     with library.writing(_("Delete note") if len(note_ids) == 1 else _("Delete notes")) as writer:
         discard(writer, [writer.get(Note, id) for id in note_ids])
+
+
+def pin_note(library: Library, note_ids: Sequence[Id], pinned: bool) -> None:
+    """Put notes at the head of their list, or back among the others."""
+    with library.writing(_("Pin note") if pinned else _("Unpin note")) as writer:
+        for id in note_ids:
+            note = writer.get(Note, id)
+            if note.pinned != pinned:
+                writer.save(replace(note, pinned=pinned))

@@ -61,9 +61,21 @@ def note_passage(library: Library, passage_id: Id, note: str) -> None:
             writer.save(replace(passage, note=note, modified=now()))
 
 
-def resize_passage(library: Library, passage_id: Id, span: Span) -> None:
-    """Move the start or end of a passage within its text; raises BadValue outside it."""
-    with library.writing(_("Resize passage"), merge=f"passage-span:{passage_id}") as writer:
+def note_passages(library: Library, passage_ids: Iterable[Id], words: str) -> None:
+    """Add the same words (Markdown) to the notes of passages, as a paragraph of their own."""
+    words = canonical(words).strip()
+    with library.writing(_("Note on passages")) as writer:
+        for passage in _passages(writer, passage_ids) if words else ():
+            note = "\n\n".join(part for part in (passage.note.rstrip(), words) if part)
+            writer.save(replace(passage, note=note, modified=now()))
+
+
+def resize_passage(library: Library, passage_id: Id, span: Span, joined: bool = True) -> None:
+    """Move the start or end of a passage within its text; raises BadValue outside it.
+
+    Moved again and again it is one step; not ``joined``, it is a step of its own.
+    """
+    with library.writing(_("Resize passage"), merge=f"passage-span:{passage_id}" if joined else "") as writer:
         passage = writer.get(Passage, passage_id)
         if passage.span != span:
             text = writer.get(Text, passage.text_id)

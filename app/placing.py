@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -26,13 +26,13 @@ class Replaced:
 
 
 def settle_passages(writer: Writer, article_id: Id, text: Text, found: Mapping[Place, Placement]) -> Replaced:
-    """Put an article's passages on a text where their places are certain, and count them.
+    """Put an article's passages on a text where their places are certain, and count them; detached ones stay so.
 
     ``found`` holds the placements worked out beforehand; a passage that has come or changed since is placed now.
     """
     counts = dict.fromkeys(How, 0)
     for passage in writer.every(Passage, article_id=article_id):
-        if passage.text_id == text.id:
+        if passage.text_id == text.id or passage.detached:
             continue
         placed = found.get(place_of(passage)) or place(passage, writer.get(Text, passage.text_id).content, text.content)
         counts[placed.how] += 1
@@ -44,8 +44,15 @@ def settle_passages(writer: Writer, article_id: Id, text: Text, found: Mapping[P
 
 
 def placed_in(reader: Reader, article_id: Id, text: Text, progress: Progress = no_progress) -> dict[Place, Placement]:
-    """Where the passages of an article certainly stand in a text; raises Cancelled."""
+    """Where the passages of an article certainly stand in a text, but for those detached; raises Cancelled."""
     passages = [one for one in reader.every(Passage, article_id=article_id) if one.text_id != text.id]
+    return placed_again(reader, [one for one in passages if not one.detached], text, progress)
+
+
+def placed_again(
+    reader: Reader, passages: Sequence[Passage], text: Text, progress: Progress = no_progress
+) -> dict[Place, Placement]:
+    """Where these passages, of whatever texts, certainly stand in a text; raises Cancelled."""
     found: dict[Place, Placement] = {}
     for old in {passage.text_id: None for passage in passages}:
         on_it = (passage for passage in passages if passage.text_id == old)

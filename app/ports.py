@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from app.domain import AnyRecord, ArticleLine, Id, Step
+from app.domain import AnyRecord, ArticleLine, Id, ReadState, Step
+from app.looking_back import Bin, Past, Trashed
 from app.query import Query
 
 Record = TypeVar("Record", bound=AnyRecord)
@@ -35,21 +36,21 @@ class ArticleFilter:
     """Which articles a list shows, and in what order.
 
     ``words`` must each occur in title, authors, publication or year; ``order`` is a field of ArticleLine, or ``added``.
+    ``begins`` is how the title begins, its case and quotation marks aside. ``since`` and ``until`` are years, both
+    counted in; ``marked`` is whether it has passages; ``tag`` is one of its tags, letter for letter.
     """
 
     words: str = ""
     collection_id: Id | None = None
     order: str = "added"
     descending: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Trashed:
-    """One thing in the trash, as a list shows it; ``kind`` is a domain noun in lower case."""
-
-    kind: str
-    id: Id
-    label: str
+    begins: str = ""
+    since: int | None = None
+    until: int | None = None
+    kinds: tuple[str, ...] = ()
+    states: tuple[ReadState, ...] = ()
+    marked: bool | None = None
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,14 @@ class Reader(Protocol):
     def article_lines(self, chosen: ArticleFilter, start: int, count: int) -> Sequence[ArticleLine]:
         """A page of the list of live articles; ``count`` below zero means all the rest."""
 
+    def article_ids(self, chosen: ArticleFilter, start: int = 0, count: int = -1) -> Sequence[Id]:
+        """The ids of a stretch of that list: far less work than its lines."""
+
     def count_articles(self, chosen: ArticleFilter) -> int:
         """How long the list is."""
+
+    def article_facets(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """The kinds and the tags of all live articles, each with how many have it."""
 
     def mentions(self, id: Id) -> Sequence[Mention]:
         """The live notes, and passages by their notes, that hold a link to that thing, lately changed first."""
@@ -110,6 +117,14 @@ class Reader(Protocol):
         ``about`` chooses those that touched the record of that id, or an article's passages and texts, as far as the
         journal reaches back.
         """
+
+    @property
+    def past(self) -> Past:
+        """All that was ever done, as a list to page through."""
+
+    @property
+    def bin(self) -> Bin:
+        """What lies in the trash, as a list to page through."""
 
     def changes_since(self, revision: int) -> Changes | None:
         """All that changed after ``revision``, or None if the journal no longer reaches back so far."""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
 from app.articles import add_collection, gather
-from app.domain import Article, Collection, Creator, Id, PartialDate, Text
+from app.domain import Article, Collection, Creator, Id, Note, PartialDate, Passage, Text
 from app.drafts import Draft
 from app.i18n import _
 from app.importing import Duplicate, import_draft
-from app.notes import add_note
+from app.linkables import linked
+from app.notes import add_note, pin_note
 from app.one_step import as_one_step
 from app.passages import find_quote, mark
-from app.ports import Library, Progress, no_progress
+from app.ports import Library, Progress, Reader, no_progress
 from app.theme_tree import ThemeTree, same_name
 from app.themes import describe_theme, theme_at
 from app.worker import Worker
@@ -31,6 +33,10 @@ _KINDS = {
     "report": "report",
 }
 """The sample's words for kinds of source, as CSL item types."""
+
+
+_PLACE = re.compile(r"\{(article|passage|theme|note):([^}:]+)(?::(\d+))?\}")
+"""What a link of the note to begin with leads to: a file, a passage of one by its number, a path, a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,12 @@ def add_sample(library: Library, progress: Progress = no_progress) -> int:
         return _add(joined, said, sources)
 
 
+def first_steps(reader: Reader) -> Id | None:
+    """The note to begin with; None where it was not added, or is no longer pinned."""
+    title = Note("", _first_steps()).title
+    return next((note.id for note in reader.every(Note, pinned=True) if note.title == title), None)
+
+
 def _add(library: Library, said: Mapping[str, Any], sources: Sequence[_Source]) -> int:
     _add_themes(library, said["themes"])
     collections = {path: _collection(library, path) for path in said["collections"]}
@@ -71,6 +83,8 @@ def _add(library: Library, said: Mapping[str, Any], sources: Sequence[_Source]) 
             for path in source.said["collections"]:
                 gather(library, collections[path], [article.id])
     _add_notes(library, said["notes"], new, others=len(new) == len(sources))
+    if len(new) == len(sources):
+        _add_first_steps(library, new, said["articles"])
     return len(new)
 
 
@@ -129,3 +143,33 @@ def _add_notes(library: Library, notes: Iterable[Mapping[str, Any]], new: Mappin
         elif "article" not in on and others:
             theme = tree.at(on["theme"]) if "theme" in on else None
             add_note(library, said["text"], theme_id=theme.id if theme else None)
+
+
+def _first_steps() -> str:
+    """The note to begin with, as written: links are still what they are to lead to, in braces."""
+    return (files("resources") / "sample" / "first-steps.md").read_text("utf-8")
+
+
+def _add_first_steps(library: Library, new: Mapping[str, Id], articles: Sequence[Mapping[str, Any]]) -> None:
+    """Write and pin the note to begin with, its links leading to what has just been added."""
+    quotes = {article["file"]: [passage["quote"] for passage in article["passages"]] for article in articles}
+    with library.reading() as reader:
+        tree = ThemeTree.read(reader)
+
+        def link(found: re.Match[str]) -> str:
+            kind, name, number = found[1], found[2], int(found[3] or 0)
+            match kind:
+                case "article":
+                    return linked(kind, new[name], reader.get(Article, new[name]).title)
+                case "passage":
+                    quote = quotes[name][number]
+                    passage = next(reader.every(Passage, article_id=new[name], quote=quote))
+                    return linked(kind, passage.id, f"“{quote}”")
+                case "theme":
+                    theme = tree.at(name)
+                    return linked(kind, theme.id, name) if theme else name
+            note = next((note for note in reader.every(Note) if note.title == name), None)
+            return linked(kind, note.id, name) if note else name
+
+        text = _PLACE.sub(link, _first_steps())
+    pin_note(library, [add_note(library, text).id], True)

@@ -22,6 +22,8 @@ MEASURES = (40, 110)
 """The narrowest and the widest column, in characters; books have 60 to 75."""
 LINE_HEIGHTS = (100, 200)
 """Per cent of the face's own."""
+LETTERS = (80, 200)
+"""Per cent of the desktop's own."""
 _REMEMBERED = 10
 
 
@@ -46,6 +48,7 @@ class Settings:
     such as ``de`` or ``fr``, empty for the desktop's. ``face`` is the family the reader sets texts in, empty for the
     book face that comes along; ``measure`` is its column's width in characters, ``line_height`` is in per cent of the
     face's own.
+    ``letters`` is the size of the window's letters, in per cent of the desktop's.
     ``keys`` holds the actions whose keys a person has changed, with their keys in Qt's portable notation.
     """
 
@@ -62,6 +65,7 @@ class Settings:
     measure: int = 68
     line_height: int = 122
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    letters: int = 100
 
     @property
     def signature(self) -> str:
@@ -108,12 +112,16 @@ def read_settings(file: Path | None = None) -> Settings:
 
 def keep_settings(settings: Settings, file: Path | None = None) -> None:
     """Write the settings, whole or not at all; raises OSError."""
-    file = file or settings_file()
+    write_whole(file or settings_file(), json.dumps(asdict(settings), ensure_ascii=True, indent=2).encode())
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file, whole or not at all; raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{uuid4().hex}.tmp")
     try:
         with beside.open("xb") as new:
-            new.write(json.dumps(asdict(settings), ensure_ascii=True, indent=2).encode())
+            new.write(content)
             new.flush()
             os.fsync(new.fileno())
         os.replace(beside, file)
@@ -178,6 +186,7 @@ _FIELDS: tuple[tuple[str, Callable[[object], bool], Callable[[Any], object]], ..
     ("face", _is_text, str),
     ("measure", _is_number(*MEASURES), int),
     ("line_height", _is_number(*LINE_HEIGHTS), int),
+    ("letters", _is_number(*LETTERS), int),
     (
         "keys",
         lambda kept: isinstance(kept, list) and all(map(_is_keyed, kept)),

@@ -67,6 +67,15 @@ class ThemeTree:
             yield theme
             waiting += self.children.get(theme.id, [])[::-1]
 
+    def topmost(self, ids: Iterable[Id]) -> list[Id]:
+        """Those of the themes that stand under none of the others, as a reader meets them in the tree."""
+        asked = set(ids)
+        return [
+            theme.id
+            for theme in self.walk()
+            if theme.id in asked and asked.isdisjoint(above.id for above in self.line(theme.id)[:-1])
+        ]
+
     def at(self, path: str) -> Theme | None:
         """The theme at exactly this path, case aside."""
         parent: Id | None = None
@@ -77,6 +86,20 @@ class ThemeTree:
                 return None
             parent = found.id
         return found
+
+    def called(self, typed: str) -> list[Theme]:
+        """The themes meant: the one at this path; else those of this name; else those that have it as an alias."""
+        there = self.at(typed)
+        if there is not None:
+            return [there]
+        wanted = same_name(typed)
+        by_name = [theme for theme in self.walk() if same_name(theme.name) == wanted]
+        return by_name or [theme for theme in self.walk() if wanted in map(same_name, theme.aliases)]
+
+    def parent(self, id: Id) -> Id | None:
+        """Under which theme one stands; None at the top, also for one whose parent is absent."""
+        above = self.themes[id].parent_id
+        return above if above in self.themes else None
 
     def named(self, name: str, parent: Id | None) -> Theme | None:
         """The theme of that name directly under ``parent``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.canonical import canonical, canonical_name
@@ -10,6 +10,7 @@ from app.domain import THEME_COLOURS, Id, Note, Passage, Theme, new_id, now
 from app.errors import BadValue, NameTaken, NotFound, WouldLoop
 from app.i18n import _
 from app.ports import Library, Writer
+from app.theme_contents import all_of, exchange, exchanged, join_orders, own_order, save_order, trash_moments
 from app.theme_tree import ThemeTree, same_name
 from app.trash import discard
 
@@ -62,6 +63,67 @@ def describe_theme(library: Library, theme_id: Id, description: str) -> None:
         writer.save(replace(writer.get(Theme, theme_id), description=canonical(description)))
 
 
+def define_theme(
+    library: Library,
+    theme_id: Id,
+    *,
+    description: str,
+    includes: str,
+    excludes: str,
+    example: str,
+    aliases: Sequence[str],
+) -> tuple[Theme, ...]:
+    """Write a theme's whole entry in the codebook (Markdown), and by which other names it is found.
+
+    Among the aliases blanks, repetitions and the theme's own name are passed over. The answer are the other themes that
+    go by one of them too, which is allowed. Raises NotFound, BadValue for an alias with a slash.
+    """
+    said = [canonical(part).strip() for part in (description, includes, excludes, example)]
+    names = [_name(alias) for alias in aliases if canonical_name(alias)]
+    with library.writing(_("Define theme")) as writer:
+        tree = ThemeTree.read(writer)
+        theme = _live(tree, theme_id)
+        defined = replace(theme, description=said[0], includes=said[1], excludes=said[2], example=said[3])
+        defined = replace(defined, aliases=_aliases(theme.name, names))
+        writer.save(defined)
+    known = {same_name(alias) for alias in defined.aliases}
+    others = (other for other in tree.walk() if other.id != theme_id)
+    return tuple(other for other in others if known & {same_name(name) for name in (other.name, *other.aliases)})
+
+
+def split_theme(library: Library, theme_id: Id, name: str, passage_ids: Iterable[Id]) -> Theme:
+    """Make a theme beside another and give it some of that one's passages, which then no longer have the other.
+
+    It stands right after the other; a nested one takes its colour, one at the top the next of the palette. A passage
+    that the other theme is not on stays as it is. Raises NotFound, NameTaken, BadValue.
+    """
+    chosen = frozenset(passage_ids)
+    with library.writing(_("Split theme")) as writer:
+        tree = ThemeTree.read(writer)
+        theme, parent_id = _live(tree, theme_id), tree.parent(theme_id)
+        if tree.named(name, parent_id) is not None:
+            raise NameTaken(_name(name))
+        siblings = tree.children[parent_id]
+        after = siblings.index(theme) + 1
+        colour = theme.colour if parent_id else _next_colour(siblings)
+        made = Theme(new_id(), _name(name), parent_id, colour, position=after)
+        for place, sibling in enumerate([*siblings[:after], made, *siblings[after:]]):
+            writer.save(replace(sibling, position=place))
+        exchange(writer, chosen, theme_id, made.id)
+        save_order(writer, made.id, [id for id in own_order(writer, theme_id) if id in chosen])
+    return made
+
+
+def move_passages(library: Library, passage_ids: Iterable[Id], from_id: Id, to_id: Id) -> None:
+    """Take one theme off passages and put another in its place; those that do not have it stay as they are.
+
+    Raises NotFound.
+    """
+    with library.writing(_("Move passages")) as writer:
+        _live(ThemeTree.read(writer), to_id)
+        exchange(writer, passage_ids, from_id, to_id)
+
+
 def pin_theme(library: Library, theme_id: Id, digit: int | None) -> None:
     """Pin a theme to a digit key, taking it from the theme that had it; None takes the pin off."""
     with library.writing(_("Pin theme") if digit else _("Unpin theme")) as writer:
@@ -91,9 +153,11 @@ def move_theme(library: Library, theme_id: Id, parent_id: Id | None, position: i
 
 
 def merge_themes(library: Library, kept_id: Id, absorbed_id: Id) -> None:
-    """Move passages, notes and child themes of one theme to another, and drop the emptied one; raises WouldLoop.
+    """Move all of one theme to another, and drop the emptied one; raises WouldLoop.
 
-    Children of the same name are merged in turn.
+    Passages, notes (both also out of the trash) and child themes go over, children of the same name being merged in
+    turn. Its entry in the codebook is added to the other's, its name and aliases become aliases of the other, and its
+    own order of passages follows the other's.
     """
     with library.writing(_("Merge themes")) as writer:
         tree = ThemeTree.read(writer)
@@ -110,26 +174,51 @@ def delete_theme(library: Library, theme_id: Id) -> None:
 
 
 def _absorb(writer: Writer, tree: ThemeTree, kept: Theme, absorbed: Theme) -> None:
-    pairs = [(kept, absorbed)]
+    moments = trash_moments(writer)
+    pairs, gone = [(kept, absorbed)], {absorbed.id}
     while pairs:
-        pairs += _absorb_one(writer, tree, *pairs.pop())
+        one, two = pairs.pop()
+        join_orders(writer, one.id, two.id)
+        for passage in all_of(writer, Passage, two.id, moments):
+            writer.save(exchanged(passage, two.id, one.id))
+        for note in all_of(writer, Note, two.id, moments):
+            writer.save(replace(note, theme_id=one.id))
+        writer.save(_united(one, two))
+        writer.save(replace(two, digit=None, trashed=now()))
+        twins = list(_take_children(writer, tree, one, two, gone))
+        gone |= {twin.id for _kept, twin in twins}
+        pairs += twins
 
 
-def _absorb_one(writer: Writer, tree: ThemeTree, kept: Theme, absorbed: Theme) -> Iterator[tuple[Theme, Theme]]:
-    """Move what stands directly under one theme to another; the answer are the children to be merged in turn."""
-    for passage in list(writer.every(Passage, theme_id=absorbed.id)):
-        themes = dict.fromkeys(kept.id if id == absorbed.id else id for id in passage.themes)
-        writer.save(replace(passage, themes=tuple(themes)))
-    for note in list(writer.every(Note, theme_id=absorbed.id)):
-        writer.save(replace(note, theme_id=kept.id))
-    there = {same_name(child.name): child for child in tree.children.get(kept.id, [])}
+def _take_children(
+    writer: Writer, tree: ThemeTree, kept: Theme, absorbed: Theme, gone: set[Id]
+) -> Iterator[tuple[Theme, Theme]]:
+    """Put what stands below one theme below another; the answer are those to be merged into one that is there."""
+    present = [child for child in tree.children.get(kept.id, []) if child.id not in gone]
+    there = {same_name(child.name): child for child in present}
     for child in tree.children.get(absorbed.id, []):
         twin = there.get(same_name(child.name))
         if twin is None:
             writer.save(replace(child, parent_id=kept.id, position=child.position + len(there)))
         else:
             yield twin, child
-    writer.save(replace(absorbed, trashed=now()))
+
+
+def _united(kept: Theme, absorbed: Theme) -> Theme:
+    """The kept theme with what was written of the other, and the other's names and key."""
+
+    def both(one: str, two: str) -> str:
+        return "\n\n".join(dict.fromkeys(part for part in (one, two) if part.strip()))
+
+    return replace(
+        kept,
+        description=both(kept.description, absorbed.description),
+        includes=both(kept.includes, absorbed.includes),
+        excludes=both(kept.excludes, absorbed.excludes),
+        example=both(kept.example, absorbed.example),
+        aliases=_aliases(kept.name, (*kept.aliases, absorbed.name, *absorbed.aliases)),
+        digit=kept.digit or absorbed.digit,
+    )
 
 
 def _add_child(writer: Writer, tree: ThemeTree, name: str, parent: Theme | None) -> Theme:
@@ -138,11 +227,26 @@ def _add_child(writer: Writer, tree: ThemeTree, name: str, parent: Theme | None)
         new_id(),
         _name(name),
         parent.id if parent else None,
-        parent.colour if parent else THEME_COLOURS[len(siblings) % len(THEME_COLOURS)],
+        parent.colour if parent else _next_colour(siblings),
         position=max((sibling.position for sibling in siblings), default=-1) + 1,
     )
     writer.save(made)
     return made
+
+
+def _next_colour(siblings: Sequence[Theme]) -> str:
+    """The next of the palette that the fewest siblings have."""
+    used = [sibling.colour.upper() for sibling in siblings]
+    following = THEME_COLOURS[len(used) % len(THEME_COLOURS) :] + THEME_COLOURS[: len(used) % len(THEME_COLOURS)]
+    return min(following, key=used.count)
+
+
+def _aliases(own: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, and not the theme's own."""
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(same_name(name), name)
+    return tuple(name for key, name in once.items() if key != same_name(own))
 
 
 def _live(tree: ThemeTree, id: Id) -> Theme:

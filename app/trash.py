@@ -11,10 +11,12 @@ from typing import TypeAlias, TypeVar
 from app.domain import Article, Collection, Id, Note, Passage, Theme, now
 from app.errors import NotFound
 from app.i18n import _
+from app.looking_back import TrashFilter
 from app.ports import Library, Reader, Writer
 
 Discardable: TypeAlias = Article | Passage | Theme | Note | Collection
 Held = TypeVar("Held", Article, Passage, Theme)
+_BATCH = 500
 
 KINDS: dict[str, type[Article] | type[Passage] | type[Theme] | type[Note] | type[Collection]] = {
     "article": Article,
@@ -40,20 +42,30 @@ def discard(writer: Writer, records: Iterable[Discardable]) -> None:
 
 def restore(library: Library, kind: str, id: Id) -> None:
     """Take a thing, and what went to the trash with it, out of the trash; also what it hangs on, if that lies there."""
-    if kind not in KINDS:
-        raise NotFound(kind, id)
+    restore_all(library, [(kind, id)])
+
+
+def restore_all(library: Library, things: Sequence[tuple[str, Id]]) -> None:
+    """Take several things, by kind and id, out of the trash as one step; raises NotFound, and then restores none."""
     with library.writing(_("Restore from trash")) as writer:
-        _bring_back(writer, writer.get(KINDS[kind], id))
+        back: set[Id] = set()
+        for record in _records(writer, things):
+            _bring_back(writer, record, back)
 
 
 def empty_trash(library: Library) -> None:
     """Delete for good what lies in the trash."""
     with library.writing(_("Empty trash")) as writer:
-        for item in writer.trash():
-            with suppress(NotFound):  # it went with something it hung on
-                record = writer.get(KINDS[item.kind], item.id)
-                for part in _from_the_leaves(writer, record):
-                    writer.delete(part)
+        _delete_for_good(writer, writer.bin.ids(TrashFilter()))
+
+
+def delete_for_good(library: Library, things: Sequence[tuple[str, Id]]) -> None:
+    """Delete things in the trash, by kind and id, with what went there with them; undo brings even that back.
+
+    What is not in the trash (any more) is left alone.
+    """
+    with library.writing(_("Delete for good")) as writer:
+        _delete_for_good(writer, things)
 
 
 def live(reader: Reader, kind: type[Held], id: Id) -> Held:
@@ -64,6 +76,34 @@ def live(reader: Reader, kind: type[Held], id: Id) -> Held:
     return record
 
 
+def _records(reader: Reader, things: Sequence[tuple[str, Id]]) -> Iterator[Discardable]:
+    for kind, id in things:
+        if kind not in KINDS:
+            raise NotFound(kind, id)
+        yield reader.get(KINDS[kind], id)
+
+
+def _delete_for_good(writer: Writer, things: Sequence[tuple[str, Id]]) -> None:
+    """Passages and notes may be thousands: they are read and deleted together."""
+    for kind in ("note", "passage"):
+        ids = [id for named, id in things if named == kind]
+        for start in range(0, len(ids), _BATCH):
+            for record in _lying_there(writer, kind, ids[start : start + _BATCH]):
+                writer.delete(record)
+    for kind, id in things:
+        if kind in ("article", "theme", "collection"):
+            with suppress(NotFound):  # it went with something it hung on
+                record = writer.get(KINDS[kind], id)
+                for part in _from_the_leaves(writer, record) if record.trashed is not None else ():
+                    writer.delete(part)
+
+
+def _lying_there(reader: Reader, kind: str, ids: Sequence[Id]) -> list[Discardable]:
+    """Those records of a kind that are in the trash."""
+    moments = {line.at for line in reader.bin.lines([(kind, id) for id in ids])}
+    return list(reader.every(KINDS[kind], id=ids, trashed=moments)) if moments else []
+
+
 def _from_the_leaves(reader: Reader, record: Discardable) -> list[Discardable]:
     """What goes with a thing when it goes for good, the thing last; what hangs on a passage its row takes along."""
     if isinstance(record, Passage | Note):
@@ -71,8 +111,7 @@ def _from_the_leaves(reader: Reader, record: Discardable) -> list[Discardable]:
     return list(_with_dependants(reader, record, record.trashed))[::-1]
 
 
-def _bring_back(writer: Writer, record: Discardable) -> None:
-    back: set[Id] = set()
+def _bring_back(writer: Writer, record: Discardable, back: set[Id]) -> None:
     for thrown in reversed(_with_hosts(writer, record)):
         if thrown.trashed is not None and thrown.id not in back:
             parts = list(_with_dependants(writer, thrown, thrown.trashed))

@@ -100,14 +100,14 @@ def history(connection: Connection, count: int, about: Id = "") -> list[Step]:
     acts = select(latest, steps.c.at, steps.c.title, steps.c.state, steps.c.who)
     acts = acts.where(steps.c.kind == "do")
     if about:
-        touching = select(journal.c.revision).where(journal.c.row_id.in_(_of(about)))
+        touching = select(journal.c.revision).where(journal.c.row_id.in_(rows_of(about)))
         acts = acts.where(steps.c.of.in_(select(steps.c.of).where(steps.c.revision.in_(touching))))
     rows = connection.execute(acts.group_by(steps.c.of).order_by(steps.c.of.desc()).limit(count))
     return [Step(row.revision, row.at, row.title, row.state, row.who) for row in rows]
 
 
-def _of(about: Id) -> CompoundSelect[Any]:
-    """A record's id, and those of the passages and texts of an article."""
+def rows_of(about: Id) -> CompoundSelect[Any]:
+    """The rows that tell of a record: its own, and those of the passages and texts of an article."""
     own = (select(table.c.id).where(table.c.article_id == about) for table in (passages, texts))
     return select(literal(about)).union_all(*own)
 

@@ -1,7 +1,8 @@
-"""What lists show: pages of articles, counts beside themes and articles, the trash."""
+"""What lists show: pages of articles, counts beside themes and articles, what mentions a thing."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,26 +11,24 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    Select,
-    and_,
+    Text,
     func,
     literal,
-    or_,
     select,
+    type_coerce,
     union_all,
 )
 
 from app.canonical import canonical
-from app.domain import ArticleLine, Id, Note
-from app.ports import ArticleFilter, Mention, Trashed
-from storage.folding import fold
+from app.domain import ArticleLine, Id
+from app.ports import ArticleFilter, Mention
+from storage.folding import fold, sort_key
 from storage.queries import among
 from storage.tables import (
     LINKING_NOTES,
     LINKING_PASSAGES,
     articles,
     collection_articles,
-    collections,
     notes,
     passage_themes,
     passages,
@@ -52,19 +51,32 @@ _LINE = ("id", "title", "authors", "publication", "date", "url", "language", "ki
 _MOST_WORDS = 100
 """So many words of a filter count; SQLite takes no statement of thousands, as when a page is pasted there."""
 
-_LABEL = 200
-"""Code points of a thing in the trash that its line shows at most."""
-
 
 def article_lines(connection: Connection, chosen: ArticleFilter, start: int, count: int) -> list[ArticleLine]:
     """A page of the list. Ids are found first, from an index alone; then only the page's rows are read."""
-    query = select(articles.c.id).where(*_chosen(articles, chosen, apart=True))
-    page = query.order_by(*_order(chosen)).limit(count).offset(start)
-    ids = list(connection.execute(page).scalars())
+    ids = article_ids(connection, chosen, start, count)
     counts = passage_counts(connection, ids)
     rows = connection.execute(select(*(articles.c[name] for name in _LINE)).where(among(articles.c.id, ids)))
     lines = {row.id: ArticleLine(**row._mapping, passages=counts[row.id]) for row in rows}
     return [lines[id] for id in ids]
+
+
+def article_ids(connection: Connection, chosen: ArticleFilter, start: int = 0, count: int = -1) -> list[Id]:
+    """The ids of a stretch of the list, from indexes alone where nothing rarer is asked for."""
+    query = select(articles.c.id).where(*_chosen(articles, chosen, apart=True))
+    page = query.order_by(*_order(chosen)).limit(count).offset(start)
+    return list(connection.execute(page).scalars())
+
+
+def article_facets(connection: Connection) -> tuple[dict[str, int], dict[str, int]]:
+    """The kinds and the tags of all live articles, each with how many have it."""
+    live = articles.c.trashed.is_(None)
+    kinds = select(articles.c.kind, func.count().label("number")).where(live).group_by(articles.c.kind)
+    written = select(articles.c.tags, func.count()).where(live).group_by(articles.c.tags)
+    tags: Counter[str] = Counter()
+    for together, number in connection.execute(written):
+        tags.update(dict.fromkeys(together, number))
+    return {row.kind: row.number for row in connection.execute(kinds)}, dict(tags)
 
 
 def count_articles(connection: Connection, chosen: ArticleFilter) -> int:
@@ -89,6 +101,28 @@ def _chosen(table: FromClause, chosen: ArticleFilter, apart: bool) -> Iterator[C
     if chosen.collection_id is not None:
         inside = collection_articles.c.collection_id == chosen.collection_id
         yield table.c.id.in_(select(collection_articles.c.article_id).where(inside))
+    yield from _narrowed(table, chosen)
+
+
+def _narrowed(table: FromClause, chosen: ArticleFilter) -> Iterator[ColumnElement[bool]]:
+    """What is asked of an article beyond its words and its collection."""
+    begins = sort_key(canonical(chosen.begins))
+    if begins:
+        yield func.substr(table.c.title_key, 1, len(begins)) == begins
+    if chosen.since is not None:
+        yield type_coerce(table.c.date, Text) >= f"{chosen.since:04}"
+    if chosen.until is not None:
+        yield type_coerce(table.c.date, Text) < f"{chosen.until + 1:04}"
+    if chosen.kinds:
+        yield table.c.kind.in_(chosen.kinds)
+    if chosen.states:
+        yield table.c.read_state.in_(chosen.states)
+    if chosen.marked is not None:
+        own = (passages.c.article_id == table.c.id, passages.c.trashed.is_(None))
+        yield select(passages.c.id).where(*own).exists() == chosen.marked
+    if chosen.tag:
+        tag = func.json_each(type_coerce(table.c.tags, Text)).table_valued("value")
+        yield select(tag.c.value).where(tag.c.value == chosen.tag).exists()
 
 
 def _order(chosen: ArticleFilter) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -143,49 +177,3 @@ def mentions(connection: Connection, id: Id) -> list[Mention]:
     listed = union_all(*found).subquery()
     rows = connection.execute(select(listed).order_by(listed.c.modified.desc(), listed.c.id))
     return [Mention(row.kind, row.id, row.words) for row in rows]
-
-
-def trash(connection: Connection) -> list[Trashed]:
-    """What is in the trash, latest first, without what went there with the thing it hangs on."""
-    above_theme, above_collection = themes.alias(), collections.alias()
-    parts = [
-        _thrown("article", articles, articles.c.title, articles),
-        _thrown("passage", passages, passages.c.quote, passages, (articles, passages.c.article_id)),
-        _thrown("theme", themes, themes.c.name, themes, (above_theme, themes.c.parent_id)),
-        _thrown(
-            "collection", collections, collections.c.name, collections, (above_collection, collections.c.parent_id)
-        ),
-        _thrown("note", notes, notes.c.text, notes, *_HOLDERS_OF_NOTES),
-    ]
-    listed = union_all(*parts).subquery()
-    rows = connection.execute(select(listed).order_by(listed.c.trashed.desc(), listed.c.id.desc()))
-    return [Trashed(row.kind, row.id, _label(row.kind, row.id, row.label)) for row in rows]
-
-
-_HOLDERS_OF_NOTES = (
-    (articles, notes.c.article_id),
-    (passages, notes.c.passage_id),
-    (themes, notes.c.theme_id),
-)
-
-
-def _thrown(
-    kind: str, table: FromClause, label: Column[Any], source: FromClause, *holders: tuple[FromClause, Column[Any]]
-) -> Select[Any]:
-    """The things of one kind in the trash; ``holders`` are the tables of what they may hang on, and by which column."""
-    for holder, hung_by in holders:
-        source = source.outerjoin(holder, holder.c.id == hung_by)
-    together = [and_(holder.c.trashed.is_not(None), holder.c.trashed == table.c.trashed) for holder, _ in holders]
-    columns = (
-        literal(kind).label("kind"),
-        table.c.id,
-        func.substr(label, 1, 4 * _LABEL).label("label"),
-        table.c.trashed,
-    )
-    query = select(*columns).select_from(source).where(table.c.trashed.is_not(None))
-    return query.where(~func.coalesce(or_(*together), False)) if together else query
-
-
-def _label(kind: str, id: Id, text: str) -> str:
-    shown = Note(id, text).title if kind == "note" else " ".join(text.split())
-    return shown[:_LABEL]

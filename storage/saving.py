@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Connection, Table, bindparam, delete, select
+from sqlalchemy import Connection, Table, bindparam, delete, or_, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from app.domain import AnyRecord, Id, Text
@@ -23,10 +23,10 @@ def save_all(connection: Connection, kind: Kind, records: Sequence[AnyRecord]) -
         _link(connection, LINKS[kind], {record.id: getattr(record, LINKS[kind].field) for record in records})
 
 
-def remove(connection: Connection, record: AnyRecord) -> None:
-    """Delete a record's row; foreign keys take what hangs on it."""
-    table = TABLES[type(record)]
-    connection.execute(delete(table).where(table.c.id == record.id))
+def remove_all(connection: Connection, kind: Kind, ids: Sequence[Id]) -> None:
+    """Delete the rows of records of one kind; foreign keys take what hangs on them."""
+    table = TABLES[kind]
+    connection.execute(delete(table).where(among(table.c.id, ids)))
 
 
 @lru_cache
@@ -35,7 +35,9 @@ def _upsert(table: Table) -> Insert:
     changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
     if not changed:
         return statement.on_conflict_do_nothing()
-    return statement.on_conflict_do_update(index_elements=["id"], set_=changed)
+    # A row that is as it was is not written again: it is so with passages of which only the themes are others.
+    differs = or_(*(table.c[name].is_distinct_from(value) for name, value in changed.items()))
+    return statement.on_conflict_do_update(index_elements=["id"], set_=changed, where=differs)
 
 
 def _unkept(connection: Connection, records: Sequence[AnyRecord]) -> list[AnyRecord]:

@@ -14,11 +14,16 @@ SIZE = 14
 LEADING = 20
 LEFT, TOP = 72, 72
 PAGE = (612, 792)
+SECOND = 250
+"""How far the second of two columns is from the first."""
 
 
-def a_pdf(pages: Sequence[Sequence[str]], labels: str = "") -> bytes:
-    """A PDF of these lines of Latin text, page by page; ``labels`` goes into the catalogue as it is."""
-    return _bound(_parts(pages, labels)[0])
+def a_pdf(pages: Sequence[Sequence[str]], labels: str = "", column: int = 0) -> bytes:
+    """A PDF of these lines of Latin text, page by page; ``labels`` goes into the catalogue as it is.
+
+    Where a ``column`` has so many lines, those after them stand in a second one.
+    """
+    return _bound(_parts(pages, labels, column)[0])
 
 
 def a_locked_pdf(pages: Sequence[Sequence[str]], password: str) -> bytes:
@@ -56,7 +61,7 @@ def _rc4(key: bytes, content: bytes) -> bytes:
     return bytes(made)
 
 
-def _parts(pages: Sequence[Sequence[str]], labels: str) -> tuple[list[bytes], list[int]]:
+def _parts(pages: Sequence[Sequence[str]], labels: str, column: int = 0) -> tuple[list[bytes], list[int]]:
     """The objects of a document, and the numbers of those that are streams."""
     streams = []
     objects = [
@@ -65,7 +70,7 @@ def _parts(pages: Sequence[Sequence[str]], labels: str) -> tuple[list[bytes], li
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     for number, lines in enumerate(pages):
-        drawn = _drawn(lines)
+        drawn = _drawn(lines, column or len(lines))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] "
             f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>".encode()
@@ -79,10 +84,12 @@ def _kids(count: int) -> str:
     return " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
 
 
-def _drawn(lines: Sequence[str]) -> bytes:
+def _drawn(lines: Sequence[str], column: int) -> bytes:
     signs = {"\\": "\\\\", "(": "\\(", ")": "\\)"}
     parts = ["BT", f"/F1 {SIZE} Tf", f"{LEADING} TL", f"{LEFT} {PAGE[1] - TOP} Td"]
-    parts += [f"({''.join(signs.get(sign, sign) for sign in line)}) Tj T*" for line in lines]
+    for number, line in enumerate(lines):
+        parts += [f"{SECOND} {LEADING * column} Td"] if number == column else []
+        parts.append(f"({''.join(signs.get(sign, sign) for sign in line)}) Tj T*")
     return "\n".join([*parts, "ET"]).encode("cp1252")
 
 

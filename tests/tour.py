@@ -30,18 +30,18 @@ from app.sample import add_sample
 from app.settings import Settings
 from storage.index import WhooshIndex
 from storage.library import open_library
-from tests import tour_intake
+from tests import tour_intake, tour_marking, tour_notes, tour_reading, tour_theme_page, tour_themes, tour_window
 from tests.factories import a_passage, all_saved
 from tests.printed import printed
 from tests.pseudo import Pseudo
 from tests.ui.lint import lint
 from ui.export.dialog import ExportDialog
-from ui.history import HistoryDialog
 from ui.look import apply_look, scale_fonts
 from ui.places import START, Place
+from ui.printing import offer
+from ui.printing.article import article_printed
 from ui.session import OpenDesk
 from ui.shortcuts import ShortcutSheet
-from ui.trash import TrashDialog
 
 OUT = Path("build/tour")
 PLAIN, LONG = "plain", "long"
@@ -124,6 +124,8 @@ def _tour(scratch: Path, variant: Variant, names: Sequence[str]) -> Iterator[str
     add_sample(library)
     _add_pdf(library)
     tour_intake.add_intake(library)
+    tour_marking.add_marked(library)
+    tour_reading.add_reading(library)
     index = WhooshIndex(scratch / "cache", library.id)
     index.follow(library)
     desk = OpenDesk(library, lambda _library: index, Settings())
@@ -218,6 +220,13 @@ def _info(desk: OpenDesk) -> QWidget:
     return _open(desk, Place("article", article.id))
 
 
+def _preview(desk: OpenDesk) -> QWidget:
+    """The article with the most themes on one passage, on paper."""
+    with desk.context.library.reading() as reader:
+        passage = max(reader.every(Passage), key=lambda passage: (len(passage.themes), passage.id))
+    return offer(desk.context, desk.window, article_printed(desk.context.library, passage.article_id))
+
+
 def _dialog(make: Callable[[OpenDesk], QWidget], desk: OpenDesk) -> QWidget:
     dialog = make(desk)
     dialog.show()
@@ -236,10 +245,17 @@ SCREENS: dict[str, Screen] = {
     "search": lambda desk: _open(desk, Place("search", words="pledge OR funding")),
     "nothing-found": lambda desk: _open(desk, Place("search", words="xyzzy colour:red")),
     "export": partial(_dialog, lambda desk: ExportDialog(desk.context, Choice(), desk.window)),
-    "history": partial(_dialog, lambda desk: HistoryDialog(desk.context, desk.window)),
-    "trash": partial(_dialog, lambda desk: TrashDialog(desk.context, desk.window)),
+    "history": lambda desk: _open(desk, Place("history")),
+    "print": partial(_dialog, _preview),
+    "trash": lambda desk: _open(desk, Place("trash")),
     "shortcuts": partial(_dialog, lambda desk: ShortcutSheet(desk.window)),
     **tour_intake.SCREENS,
+    **tour_marking.SCREENS,
+    **tour_notes.SCREENS,
+    **tour_reading.SCREENS,
+    **tour_themes.SCREENS,
+    **tour_theme_page.SCREENS,
+    **tour_window.SCREENS,
 }
 
 if __name__ == "__main__":

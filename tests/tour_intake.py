@@ -22,7 +22,7 @@ from ui.importing.again import ReadAgainDialog
 from ui.importing.report import ReportDialog
 from ui.likeness.compare import CompareDialog
 from ui.likeness.duplicates import DuplicatesDialog
-from ui.review.dialog import ReviewDialog
+from ui.places import Place
 from ui.roomy import resize_in_letters
 from ui.session import OpenDesk
 
@@ -102,7 +102,8 @@ def read_again(desk: OpenDesk) -> QWidget:
 
 def review(desk: OpenDesk) -> QWidget:
     """Passages that lost their place."""
-    return _shown(ReviewDialog(desk.context, lambda: None, None, desk.window), desk)
+    desk.context.selection.open(Place("review"))
+    return desk.window
 
 
 def compare(desk: OpenDesk) -> QWidget:

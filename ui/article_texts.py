@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain import Article, Id, Span
-from app.errors import LibraryReadOnly
+from app.domain import Article, Id, Passage
+from app.errors import LibraryReadOnly, NotFound
 from app.i18n import _
 from ui.articles.info import article_of
 from ui.context import Context
 from ui.desk import Desk
 from ui.importing.flow import Importing
+from ui.places import Place
 
 
 class ArticleTexts:
@@ -24,11 +26,13 @@ class ArticleTexts:
         desk.info.review_asked.connect(lambda: self.review(self.in_hand()))
         desk.info.read_again_asked.connect(self.read_again)
         desk.info.compare_asked.connect(self.compare)
+        context.selection.opened.connect(self._tell_lost)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions of these names do."""
         return {
             "read-again": self.read_again,
+            "correct-text": self.correct,
             "review-passages": self.review,
             "compare-articles": self.compare,
             "find-duplicates": self.find_duplicates,
@@ -48,11 +52,22 @@ class ArticleTexts:
 
             ReadAgainDialog(self._context, self._importing.worker, article, self._window).open()
 
+    def correct(self) -> None:
+        """Correct the text of the article, from where it is being read."""
+        library, place = self._context.library, self._context.selection.place
+        article = self._asked()
+        if not article or place.kind == "correct":
+            return
+        if library.read_only:
+            self._context.explain(LibraryReadOnly(library.folder))
+            return
+        read = article_of(self._context, place) == article
+        caret = self._desk.reader.view.caret() if read else None
+        self._context.selection.enter(Place("correct", article, caret, caret))
+
     def review(self, article: Id = "") -> None:
         """Look at the passages that lost their place, of one article or of all."""
-        from ui.review.dialog import ReviewDialog
-
-        ReviewDialog(self._context, self._selected, article or None, self._window).show()
+        self._context.selection.enter(Place("review", article))
 
     def compare(self) -> None:
         """Show the article beside those that say nearly the same."""
@@ -79,14 +94,26 @@ class ArticleTexts:
             self._context.events.told.emit(words)
         return kept
 
+    def _tell_lost(self, place: Place) -> None:
+        """Say why a passage is not to be seen in the text that was opened for it."""
+        if place.kind != "passage":
+            return
+        with self._context.library.reading() as reader:
+            try:
+                passage = reader.get(Passage, place.id)
+                lost = passage.trashed is None and passage.text_id != reader.get(Article, passage.article_id).text_id
+            except NotFound:
+                return
+        if lost and passage.detached:
+            words = _("This passage is no longer in the text; it was detached from it.")
+        else:
+            words = _("The text was changed, and this passage has no certain place in it yet.")
+        if lost:
+            review = partial(self.review, passage.article_id)
+            self._context.events.offered.emit(words, _("Show it"), review)
+
     def _asked(self) -> Id:
         article = self.in_hand()
         if not article:
             self._context.events.told.emit(_("Open an article or choose one in the list first."))
         return article
-
-    def _selected(self) -> tuple[Id, Span] | None:
-        reader = self._desk.reader
-        span = reader.view.chosen()
-        article = article_of(self._context, self._context.selection.place)
-        return (article, span) if span is not None and article else None

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from app.domain import Article, Note, Passage
+from app.domain import Article, Note, Passage, Theme
 from app.errors import NotFound
 from app.ports import Changes
 from ui.context import Context
 from ui.panes import enter
 from ui.places import START, Place
 
-KINDS: dict[str, type[Article] | type[Passage] | type[Note]] = {"article": Article, "passage": Passage, "note": Note}
+KINDS: dict[str, type[Article] | type[Passage] | type[Note] | type[Theme]] = {
+    "article": Article,
+    "correct": Article,
+    "passage": Passage,
+    "note": Note,
+    "theme": Theme,
+}
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A page on which something is typed."""
+
+    def keep(self) -> bool:
+        """Keep what was typed; answers False where that failed."""
 
 
 class Centre(QStackedWidget):
@@ -21,6 +38,7 @@ class Centre(QStackedWidget):
         super().__init__(parent)
         self._context = context
         self._pages = pages
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         for page in dict.fromkeys(pages.values()):
             self.addWidget(page)
         context.selection.opened.connect(self._turn)
@@ -28,11 +46,23 @@ class Centre(QStackedWidget):
         context.events.changed.connect(self._changed)
         self._turn(context.selection.place)
 
+    def offer(self, kind: str, make: Callable[[], QWidget]) -> None:
+        """Show places of a kind on a page that is made when the first is opened; it then looks what place is open."""
+        self._makers[kind] = make
+
     def enter(self) -> None:
         """Give the focus to the page that is shown."""
         enter(self.currentWidget() or self)
 
+    def keep(self) -> bool:
+        """Let the pages keep what was typed; answers False where one could not."""
+        kept = [page.keep() for page in dict.fromkeys(self._pages.values()) if isinstance(page, Keeping)]
+        return all(kept)
+
     def _turn(self, place: Place) -> None:
+        if place.kind in self._makers:
+            self._pages[place.kind] = self._makers.pop(place.kind)()
+            self.addWidget(self._pages[place.kind])
         page = self._pages.get(place.kind, self._pages["start"])
         if page is self.currentWidget():
             return
@@ -44,7 +74,7 @@ class Centre(QStackedWidget):
 
     def _changed(self, changes: Changes) -> None:
         place = self._context.selection.place
-        touched = changes.articles | changes.passages | changes.notes
+        touched = changes.articles | changes.passages | changes.notes | changes.themes
         if touched and place.kind in KINDS and not still_there(self._context, place):
             self._context.selection.open(START)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.articles.info import InfoPanel, article_of
@@ -14,10 +14,13 @@ from ui.centre import Centre
 from ui.context import Context
 from ui.notes.editor import NoteEditor
 from ui.notes.panel import NotesPanel
-from ui.panes import NARROWEST, beside
+from ui.outline.panel import OutlinePanel
+from ui.panes import NARROWEST, beside, enter
+from ui.passages.keys import Shelf, copy
 from ui.passages.panel import PassagesPanel
 from ui.reader.panel import ReaderPanel
 from ui.search.page import SearchPage
+from ui.side_tabs import SideTabs
 from ui.start_page import StartPage
 from ui.themes.panel import ThemesPanel
 from ui.toast import MessageBar
@@ -46,6 +49,7 @@ class Desk(QWidget):
         self.passages = PassagesPanel(context)
         self.notes = NotesPanel(context)
         self.info = InfoPanel(context)
+        self.outline = OutlinePanel(context)
         self.start = StartPage(context)
         self.reader = ReaderPanel(context)
         self.results = SearchPage(context)
@@ -53,6 +57,12 @@ class Desk(QWidget):
         self.messages = MessageBar(context)
         self.tabs = self._tabs()
         self.centre = Centre(context, self._pages())
+        self.centre.offer("history", self._history_page)
+        self.centre.offer("trash", self._trash_page)
+        self.centre.offer("theme", self._theme_page)
+        self.centre.offer("review", self._review_page)
+        self.centre.offer("correct", self._correcting_page)
+        self.reader.outline_asked.connect(self.show_outline)
         self.left = beside(Qt.Orientation.Vertical, [self.articles, self.themes], 0)
         self.left.setStretchFactor(0, 3)
         self.left.setStretchFactor(1, 2)
@@ -96,12 +106,60 @@ class Desk(QWidget):
             return Choice(themes=(selection.theme,))
         if focused and selection.articles and self.articles.isAncestorOf(focused):
             return Choice(articles=selection.articles)
+        if selection.place.kind == "theme":
+            return Choice(themes=(selection.place.id,))
         opened = article_of(self._context, selection.place)
         return Choice(articles=(opened,)) if opened else Choice()
+
+    def find_here(self) -> None:
+        """Find words in what the centre shows: an article, or the passages of a theme."""
+        enter_filter = getattr(self.centre.currentWidget(), "enter_filter", self.reader.find_in_article)
+        enter_filter()
+
+    def copy_quotations(self) -> None:
+        """Copy the passages chosen in the list that has the focus, else the reader's, as quotations."""
+        shelves = (self.passages, self.results.shelf, self.centre.currentWidget())
+        shelf = next((one for one in shelves if isinstance(one, Shelf) and one.list.hasFocus()), None)
+        if shelf is not None:
+            copy(shelf)
+        else:
+            self.reader.copy_quotation()
 
     def show_notes(self) -> None:
         """Bring the tab of notes forward."""
         self.tabs.setCurrentWidget(self.notes)
+
+    def show_outline(self) -> None:
+        """Bring the outline forward, unfolding the right side, and go over to it."""
+        if not self.across.sizes()[2]:
+            self.fold(2)
+        self.tabs.setCurrentWidget(self.outline)
+        enter(self.outline)
+
+    def _history_page(self) -> QWidget:
+        from ui.history.page import HistoryPage
+
+        return HistoryPage(self._context)
+
+    def _trash_page(self) -> QWidget:
+        from ui.trash.page import TrashPage
+
+        return TrashPage(self._context)
+
+    def _theme_page(self) -> QWidget:
+        from ui.themes.page.page import ThemePage  # not before the first theme is opened
+
+        return ThemePage(self._context)
+
+    def _review_page(self) -> QWidget:
+        from ui.review.page import review_page
+
+        return review_page(self._context, self.reader, self.centre)
+
+    def _correcting_page(self) -> QWidget:
+        from ui.correcting.page import CorrectingPage
+
+        return CorrectingPage(self._context)
 
     def _pages(self) -> dict[str, QWidget]:
         return {
@@ -112,13 +170,12 @@ class Desk(QWidget):
             "note": self.note,
         }
 
-    def _tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.setUsesScrollButtons(False)
-        tabs.addTab(self.passages, _("Passages"))
-        tabs.addTab(self.notes, _("Notes"))
-        tabs.addTab(self.info, _("Info"))
+    def _tabs(self) -> SideTabs:
+        tabs = SideTabs()
+        tabs.add(self.passages, "highlighter-circle", _("Passages"))
+        tabs.add(self.notes, "note-pencil", _("Notes"))
+        tabs.add(self.info, "info", _("Info"))
+        tabs.add(self.outline, "list-dashes", _("Outline"))
         return tabs
 
     def _across(self) -> QSplitter:

@@ -38,6 +38,13 @@ def _user_error(error: e.UserError) -> str:
                 "These words occur {times} times in the article. Say which one is meant.",
                 times,
             ).format(times=times)
+        case e.TextChanged():
+            return _(
+                "This text was changed elsewhere in the same words, so your corrections were not put in. "
+                "Copy what you want to keep, and correct the new text."
+            )
+        case e.TextEmptied():
+            return _("A text cannot be left without words. Nothing was changed; to be rid of it, delete the article.")
         case e.NothingToUndo(redo=redo):
             return _("There is nothing to redo.") if redo else _("There is nothing to undo.")
         case e.NothingToExport():

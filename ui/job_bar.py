@@ -17,6 +17,9 @@ LOOK_MS = 100
 PATIENCE_S = 0.3
 """Work that is over sooner is never shown."""
 
+BAR_S = 1.0
+"""Work that is over sooner is named, without a bar."""
+
 KNOWN_AFTER_S = 3.0
 """Before that, how long it will take is a guess that only jumps about."""
 
@@ -89,6 +92,7 @@ class JobBar(QWidget):
             parts.append(ngettext("and {n} more", "and {n} more", others).format(n=others))
         self.words.setText(" · ".join(parts))
         self.words.setToolTip("")
+        self.bar.setVisible(self._age(job) >= BAR_S)
         self.bar.setRange(0, stage.total)
         self.bar.setValue(min(stage.done, stage.total))
         self.bar.setAccessibleName(job.title)

@@ -28,6 +28,7 @@ BREAKS_BEFORE = frozenset(
         "delete-article",
         "move-theme",
         "show-theme",
+        "hide-theme",
         "delete-theme",
         "next-passage",
         "start-back",

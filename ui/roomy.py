@@ -12,3 +12,8 @@ def resize_in_letters(window: QWidget, wide: int, high: int, most: QSize | None 
     metrics = QFontMetrics(window.font())
     wanted = QSize(metrics.averageCharWidth() * wide, metrics.lineSpacing() * high)
     window.resize(wanted.boundedTo(most or window.screen().availableSize() * 0.9))
+
+
+def in_letters(widget: QWidget, wide: int) -> int:
+    """The pixels that so many letters of average width take in a widget."""
+    return widget.fontMetrics().averageCharWidth() * wide

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain import Id
 from ui.places import START, Place
+from ui.trail import Trail
 
 
 class Selection(QObject):
@@ -19,26 +20,26 @@ class Selection(QObject):
     passages_chosen = Signal(tuple)
     theme_chosen = Signal(str)
     collection_chosen = Signal(str)
+    read_to = Signal(int)
+    """The code point at the top of what is seen of the article that is read."""
     themes_hidden = Signal(frozenset)
     """The ids of the themes whose marks are not shown while reading."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._past: list[Place] = []
-        self._future: list[Place] = []
+        self.trail = Trail()
         self.place: Place = START
         self.articles: tuple[Id, ...] = ()
         self.passages: tuple[Id, ...] = ()
         self.theme: Id = ""
         self.collection: Id = ""
+        self.reading_at = 0
         self.hidden: frozenset[Id] = frozenset()
 
     def open(self, place: Place) -> None:
         """Show a place and remember the one left."""
-        if place != self.place:
-            self._past.append(self.place)
-            self._future.clear()
-        self._show(place)
+        self.trail.leave_for(place)
+        self._show()
 
     def enter(self, place: Place) -> None:
         """Show a place and go over to it."""
@@ -47,34 +48,42 @@ class Selection(QObject):
 
     def replace(self, place: Place) -> None:
         """Show a place instead of the present one, which is not remembered: a search typed on."""
-        self._show(place)
+        self.trail.become(place)
+        self._show()
+
+    def travel(self, steps: int) -> None:
+        """Go so many steps forward through the history, or back (below zero), if there are as many."""
+        if self.trail.travel(steps):
+            self._show()
 
     def back(self) -> None:
         """Return to the place before, if there is one."""
-        if self._past:
-            self._future.append(self.place)
-            self._show(self._past.pop())
+        self.travel(-1)
 
     def forward(self) -> None:
         """Undo the last step back, if there was one."""
-        if self._future:
-            self._past.append(self.place)
-            self._show(self._future.pop())
+        self.travel(1)
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a place before."""
-        return bool(self._past)
+        return bool(self.trail.past)
 
     @property
     def can_go_forward(self) -> bool:
         """Whether a step back can be undone."""
-        return bool(self._future)
+        return bool(self.trail.future)
 
     @property
     def before(self) -> Place:
         """Where ``back`` would lead; the start page if nowhere."""
-        return self._past[-1] if self._past else START
+        return self.trail.past[0].place if self.trail.past else START
+
+    def read_on(self, offset: int) -> None:
+        """Another code point of the article that is read stands at the top of what is seen."""
+        if offset != self.reading_at:
+            self.reading_at = offset
+            self.read_to.emit(offset)
 
     def choose_articles(self, ids: tuple[Id, ...]) -> None:
         """Articles chosen in the library list."""
@@ -106,6 +115,6 @@ class Selection(QObject):
             self.hidden = ids
             self.themes_hidden.emit(ids)
 
-    def _show(self, place: Place) -> None:
-        self.place = place
-        self.opened.emit(place)
+    def _show(self) -> None:
+        self.place = self.trail.here.place
+        self.opened.emit(self.place)

@@ -82,6 +82,7 @@ class Session(QObject):
         self.desk, self._settings = shown, settings
         shown.window.other_library_wanted.connect(self._choose)
         shown.window.closed.connect(self._window_closed)
+        shown.window.remembering.kept.connect(self._settings_changed)
         shown.window.show()
         if link:
             shown.window.show_link(link)
@@ -123,6 +124,10 @@ class Session(QObject):
             self._keep()
             self.ended_clean = desk.close() and self.ended_clean
 
+    def _settings_changed(self, settings: Settings) -> None:
+        self._settings = settings
+        self._keep()
+
     def _keep(self) -> None:
         try:
             keep_settings(self._settings)
@@ -155,6 +160,7 @@ class OpenDesk:
         self.context.events.close()
         self.indexer.close()
         self.window.importing.close()
+        self.window.desk.reader.sitting.leave()
         self.window.desk.reader.faces.close()
         clean = self.context.jobs.close()
         self.window.hide()

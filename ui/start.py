@@ -32,7 +32,7 @@ def run(
         from app.settings import library_folder, read_settings
         from ui.closing import closed_by_signals, defects_told
         from ui.language import speak_in_window
-        from ui.look import apply_look
+        from ui.look import apply_look, scale_fonts
         from ui.session import Session
 
         linecache.clearcache()  # PySide6 has read all our sources and left them there
@@ -42,6 +42,7 @@ def run(
         application.setQuitOnLastWindowClosed(False)
         settings = read_settings()
         speak_in_window(application, settings.language)
+        scale_fonts(application, settings.letters)
         apply_look(application, settings.look)
         session = Session(open_library, open_index, settings, open_like)
         session.ended.connect(application.quit)

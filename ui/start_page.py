@@ -10,6 +10,7 @@ from app.domain import Article
 from app.i18n import _
 from ui.asking import plain_label
 from ui.context import Context
+from ui.keyboard import shown_key
 from ui.look import icon, reading_font
 
 
@@ -23,7 +24,7 @@ class StartPage(QWidget):
         self.words = plain_label("", self)
         self.import_files = _large_button(_("&Import files…"), "download-simple")
         self.sample = _large_button(_("Open the &sample library"), "books")
-        self.hint = plain_label(_("You can also drop files, folders or words anywhere on this window."), self)
+        self.hint = plain_label("", self)
         self._lay_out()
         context.events.changed.connect(lambda changes: self._tell() if changes.articles and self.isVisible() else None)
         self._tell()
@@ -83,6 +84,8 @@ class StartPage(QWidget):
             else _("Choose an article on the left, or search for a word you remember.")
         )
         self.sample.setVisible(empty)
+        go = _("{key} goes to any article, theme, note or command.").format(key=shown_key("palette"))
+        self.hint.setText(_("You can also drop files, folders or words anywhere on this window.") if empty else go)
         self.heading.setFont(_heading_font(self.font()))
 
 

@@ -46,10 +46,10 @@ class Status(QStatusBar):
         self.index.setToolTip(reason.replace("<", "&lt;"))
         self.index.show()
 
-    def tell_zoom(self, percent: int) -> None:
-        """Say how large the text is shown."""
+    def tell_zoom(self, percent: int, pages: bool = False) -> None:
+        """Say how large the text is shown, or its pages where they are in front."""
         self.zoom.setText(_("{percent} %").format(percent=QLocale().toString(percent)))
-        self.zoom.setToolTip(_("Size of the text"))
+        self.zoom.setToolTip(_("Size of the pages") if pages else _("Size of the text"))
 
     def _tell_chosen(self) -> None:
         articles, passages = len(self._context.selection.articles), len(self._context.selection.passages)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QTextEdit,
+    QWidget,
+)
 
 from app.i18n import _
 from app.ports import Changes
@@ -24,7 +35,8 @@ MARGIN = 16
 class Toast(QFrame):
     """Floats above the lower edge of its parent; goes by itself, or when the library changes again.
 
-    It goes then because its Undo would take back something else than it speaks of.
+    It goes then because its Undo would take back something else than it speaks of. It waits while it has the focus or
+    the mouse is on it, and stands at the upper edge where it would cover the line that is being written.
     """
 
     def __init__(self, context: Context, undo: Callable[[], object], parent: QWidget) -> None:
@@ -42,12 +54,14 @@ class Toast(QFrame):
         row.setSpacing(12)
         row.addWidget(self.words, 1)
         row.addWidget(self.undo)
-        self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._clock.timeout.connect(self._expire)
+        self.clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self.clock.timeout.connect(self.hide)
         context.events.done.connect(self.tell)
         context.events.turned.connect(lambda sentence: self.tell(sentence, undoable=False))
         context.events.changed.connect(self._changed)
-        parent.installEventFilter(self)
+        for watched in (parent, self.undo):
+            watched.installEventFilter(self)
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._keep_off)
         self._dress()
         self.hide()
 
@@ -61,13 +75,23 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._clock.start()
+        self._rest()
         announce(self.words, sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+        if watched is self.undo and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, self, self._rest)
         return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.clock.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -107,11 +131,17 @@ class Toast(QFrame):
         if changes.revision > self._revision:
             self.hide()
 
-    def _expire(self) -> None:
-        if self.undo.hasFocus():
-            self._clock.start()
-        else:
-            self.hide()
+    def _rest(self) -> None:
+        """Count the time from now on, but not while a person is at it."""
+        if self.undo.hasFocus() or self.underMouse():
+            self.clock.stop()
+        elif self.isVisible():
+            self.clock.start()
+
+    def _keep_off(self) -> None:
+        """Make way for the line that is being written."""
+        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self._place()
 
     def _place(self) -> None:
         host = self.parentWidget()
@@ -124,6 +154,18 @@ class Toast(QFrame):
         else:
             self.resize(self.sizeHint())
         self.move((room.width() - self.width()) // 2, max(0, room.height() - self.height() - MARGIN))
+        if host is not None and self.geometry().intersects(_written_line(host)):
+            self.move(self.x(), MARGIN)
+
+
+def _written_line(host: QWidget) -> QRect:
+    """The line of the caret, as wide as what holds it; empty where nothing is written or read by caret."""
+    focused = QApplication.focusWidget()
+    if not isinstance(focused, QLineEdit | QTextEdit | QPlainTextEdit) or not host.isAncestorOf(focused):
+        return QRect()
+    caret = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    top = focused.mapTo(host, caret.toRect().topLeft() if isinstance(caret, QRectF) else caret.topLeft())
+    return QRect(focused.mapTo(host, QPoint(0, 0)).x(), top.y(), focused.width(), int(caret.height()))
 
 
 class MessageBar(QFrame):

@@ -10,9 +10,6 @@ from app.domain import Step
 from app.i18n import _
 from ui.context import Context
 
-LOOKED_AT = 60
-"""How many steps back the name of the next undo and redo is looked for."""
-
 
 class Undoing(QObject):
     """Keeps the two actions named, and leads them to the right place."""
@@ -47,9 +44,9 @@ class Undoing(QObject):
     def name(self) -> None:
         """Say in the menu what would be undone and redone."""
         for state, action in self._actions.items():
-            step = self._next(state)
-            verb = _("&Undo") if state == "done" else _("&Redo")
-            action.setText(f"{verb} {step.title.replace('&', '&&')}" if step else verb)
+            title = self._next(state).replace("&", "&&")
+            bare, named = (_("&Undo"), _("&Undo {what}")) if state == "done" else (_("&Redo"), _("&Redo {what}"))
+            action.setText(named.format(what=title) if title else bare)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Ctrl+Z through to the library where the focused text has nothing to undo."""
@@ -78,12 +75,10 @@ class Undoing(QObject):
             told = _("Undone: {what}") if state == "done" else _("Done again: {what}")
             self._context.events.turned.emit(told.format(what=step.title))
 
-    def _next(self, state: str) -> Step | None:
+    def _next(self, state: str) -> str:
         with self._context.library.reading() as reader:
-            steps = [step for step in reader.history(LOOKED_AT) if step.state == state]
-        if not steps:
-            return None
-        return steps[0] if state == "done" else steps[-1]
+            waiting = reader.past.waiting(state, 1)
+        return waiting[0][1] if waiting else ""
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(before, QLineEdit | QTextEdit | QPlainTextEdit):

@@ -11,7 +11,7 @@ from app.cli.stopping import stoppable
 from app.cli.wording import DONE, NO, STOPPED
 from app.drafts import Reading
 from app.errors import BadValue
-from app.i18n import _
+from app.i18n import _, ngettext
 
 
 def bring_in(call: Call) -> int:
@@ -40,7 +40,7 @@ def sample(call: Call) -> int:
 
     with call.writing() as library:
         added = add_sample(library)
-    words = _("{count} articles added.").format(count=added)
+    words = ngettext("{count} article added.", "{count} articles added.", added).format(count=added)
     show_one({"added": added}, call.as_json, lambda _record: [words])
     return DONE
 

@@ -17,7 +17,7 @@ Kind = TypeVar("Kind", Article, Passage, Note)
 SHORTEST = 6
 """So many digits from the start or the end of an id are enough, if they fit no other."""
 
-_WHOLE = re.compile(r"[0-9a-f]{32}")
+WHOLE = re.compile(r"[0-9a-f]{32}")
 _PART = re.compile(rf"[0-9a-f]{{{SHORTEST},32}}")
 
 
@@ -63,7 +63,7 @@ def several_fit(noun: str, typed: str, count: int) -> BadValue:
 
 def _record(reader: Reader, kind: type[Kind], noun: str, typed: str) -> Kind:
     id = _id(noun, typed)
-    if _WHOLE.fullmatch(id):
+    if WHOLE.fullmatch(id):
         found = [reader.get(kind, id)]
     else:
         found = [record for record in reader.every(kind) if fits(record.id, id)] if _PART.fullmatch(id) else []

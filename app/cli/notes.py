@@ -3,28 +3,55 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 
 from app.cli.answers import Cells, Record, show_deleted, show_list, show_one, shown
 from app.cli.articles import short
 from app.cli.calls import Call
 from app.cli.lookup import article_of, note_of, passage_of, theme_of
-from app.cli.records import note_json
+from app.cli.records import mention_json, note_json
 from app.cli.wording import DONE
 from app.domain import Id, Note
-from app.notes import add_note, delete_notes, edit_note
+from app.errors import NotFound
+from app.folding import folded
+from app.mentioning import mentioned_by
+from app.notes import add_note, delete_notes, edit_note, pin_note
 from app.ports import Library, Reader
 from app.theme_tree import ThemeTree
 
 _STANDARD_INPUT = "-"
-_WHEN, _TEXT = 16, 80
+_WHEN, _TEXT, _TITLE = 16, 80, 40
 
 
 def list_notes(call: Call) -> int:
-    """Print notes, the oldest first: all, or those on one thing."""
+    """Print notes, the oldest first: all, or those on one thing, pinned, or with some words."""
     with call.reading() as reader:
-        where = {field: id for field, id in _target(call, reader).items() if id}
-        show_list((note_json(note) for note in reader.every(Note, **where)), call.as_json, _cells)
+        where: dict[str, object] = {field: id for field, id in _target(call, reader).items() if id}
+        where |= {"pinned": True} if call.args.pinned else {}
+        words = folded(call.args.search).split()
+        found = (note for note in reader.every(Note, **where) if _holds(note, words))
+        show_list(map(note_json, found), call.as_json, _cells)
     return DONE
+
+
+def list_mentions(call: Call) -> int:
+    """Print where notes link to a thing, those lately changed first."""
+    with call.reading() as reader:
+        id = _thing(reader, call.args.id)
+        found = mentioned_by(reader, id)
+        show_list(map(mention_json, found), call.as_json, _mention_cells)
+    return DONE
+
+
+def pin(call: Call) -> int:
+    """Put notes at the head of their list."""
+    return _pin(call, True)
+
+
+def unpin(call: Call) -> int:
+    """Put notes back among the others."""
+    return _pin(call, False)
 
 
 def add(call: Call) -> int:
@@ -53,6 +80,33 @@ def delete(call: Call) -> int:
         delete_notes(library, ids)
     show_deleted(ids, call.as_json)
     return DONE
+
+
+def _pin(call: Call, pinned: bool) -> int:
+    with call.writing() as library:
+        with library.reading() as reader:
+            ids = [note_of(reader, one).id for one in call.args.note]
+        pin_note(library, ids, pinned)
+        with library.reading() as reader:
+            show_list((note_json(reader.get(Note, id)) for id in ids), call.as_json, _cells)
+    return DONE
+
+
+def _thing(reader: Reader, typed: str) -> Id:
+    """The id of an article, passage, note or theme; raises NotFound, BadValue."""
+    for find in (article_of, passage_of, note_of):
+        with suppress(NotFound):
+            return find(reader, typed).id
+    return theme_of(ThemeTree.read(reader), typed).id
+
+
+def _holds(note: Note, words: Sequence[str]) -> bool:
+    text = folded(note.text) if words else ""
+    return all(word in text for word in words)
+
+
+def _mention_cells(record: Record) -> Cells:
+    return short(record["id"]), str(record["kind"]), shown(record["title"], _TITLE), shown(record["words"], _TEXT)
 
 
 def _target(call: Call, reader: Reader) -> dict[str, Id | None]:

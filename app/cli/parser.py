@@ -83,11 +83,22 @@ def _texts(commands: Commands) -> None:
     again.add_argument("--encoding", metavar="NAME", default="", help=_("in this encoding; else as it was read"))
     again.add_argument("--password", metavar="TEXT", default="", help=_("opens a file that asks for a password"))
     again.add_argument("--everything", action="store_true", help=_("also what was left out of it"))
+    correct = command(commands, "correct", texts.correct, _("put other words in an article's text; passages go along"))
+    named(correct, "article")
+    correct.add_argument("--quote", metavar="TEXT", help=_("the words to be replaced; they must occur in the article"))
+    correct.add_argument("--nth", type=int, metavar="K", help=_("which occurrence of the words, from 1"))
+    correct.add_argument("--start", type=int, metavar="N", help=_("the first code point, from 0"))
+    correct.add_argument("--end", type=int, metavar="N", help=_("the code point after the last; the start's puts in"))
+    told = _("the words that come there, perhaps none; - reads standard input")
+    correct.add_argument("--with", dest="words", metavar="TEXT", required=True, help=told)
     review = command(
         commands, "review", texts.review, _("list passages that have no certain place in a new text, or place one")
     )
     review.add_argument("--article", metavar="ID", help=_("only those of this article"))
-    review.add_argument("--accept", metavar="ID", help=_("put this passage where it is thought to stand"))
+    act = review.add_mutually_exclusive_group()
+    act.add_argument("--accept", metavar="ID", help=_("put this passage where it is thought to stand"))
+    act.add_argument("--detach", nargs="+", metavar="ID", help=_("these passages need no place; they wait no more"))
+    act.add_argument("--wait-again", nargs="+", metavar="ID", help=_("these detached passages wait again"))
     review.add_argument("--start", type=int, metavar="N", help=_("with --accept: the first code point, from 0"))
     review.add_argument("--end", type=int, metavar="N", help=_("with --accept: the code point after the last"))
     alike = command(commands, "alike", texts.alike, _("list articles that say nearly the same"))
@@ -100,7 +111,7 @@ def _texts(commands: Commands) -> None:
 
 def _themes(commands: Commands) -> None:
     command(commands, "themes", themes.list_themes, _("list the themes"))
-    under = group(commands, "theme", _("add, rename, move, merge, recolour, describe or delete a theme"))
+    under = group(commands, "theme", _("add, rename, move, merge, split, recolour, define or delete a theme"))
     add = command(under, "add", themes.add, _("make a theme, and those above it that are missing"))
     add.add_argument("path", metavar="PATH", help=_("where it goes: Funding/Police"))
     add.add_argument("--colour", metavar="#RRGGBB", default="", help=_("its colour; without, the next of the palette"))
@@ -114,6 +125,19 @@ def _themes(commands: Commands) -> None:
     ):
         named(command(under, name, run, help), "theme", *more)
     named(command(under, "merge", themes.merge, _("move all of ABSORBED to KEPT, drop ABSORBED")), "kept", "absorbed")
+    define = command(under, "define", themes.define, _("write a theme's entry in the codebook, or parts of it"))
+    named(define, "theme")
+    for option, part, help in (
+        ("--description", "description", _("what the theme is about")),
+        ("--include", "includes", _("what belongs there")),
+        ("--exclude", "excludes", _("what does not belong there")),
+        ("--example", "example", _("a passage that shows it well")),
+    ):
+        define.add_argument(option, dest=part, metavar="TEXT", help=help)
+    define.add_argument("--alias", action="append", metavar="NAME", help=_("another name it is found by"))
+    split = command(under, "split", themes.split, _("give some of a theme's passages to a new theme beside it"))
+    named(split, "theme", "name")
+    several(split, "passage", _("a passage that goes over"), metavar="ID", required=True)
 
 
 def _passages(commands: Commands) -> None:
@@ -141,7 +165,11 @@ def _passages(commands: Commands) -> None:
 
 def _notes(commands: Commands) -> None:
     listed = command(commands, "notes", notes.list_notes, _("list notes"))
-    under = group(commands, "note", _("add, edit or delete a note"))
+    listed.add_argument("--pinned", action="store_true", help=_("only pinned ones"))
+    listed.add_argument("--search", metavar="WORDS", default="", help=_("only those that hold all these words"))
+    mentions = command(commands, "mentions", notes.list_mentions, _("list the places in notes that link to a thing"))
+    mentions.add_argument("id", metavar="ID", help=_("of an article, passage, note or theme; or a theme's PATH"))
+    under = group(commands, "note", _("add, edit, pin or delete a note"))
     add = command(under, "add", notes.add, _("write a note, on one thing or by itself"))
     edit = command(under, "edit", notes.edit, _("write a note anew"))
     named(edit, "note")
@@ -151,7 +179,12 @@ def _notes(commands: Commands) -> None:
             target.add_argument(f"--{kind}", metavar=metavar)
     for one in (add, edit):
         one.add_argument("--text", required=True, metavar="TEXT", help=_("Markdown; - reads standard input"))
-    rest(command(under, "delete", notes.delete, _("put notes in the trash")), "note")
+    for name, run, help in (
+        ("pin", notes.pin, _("put notes at the head of their list")),
+        ("unpin", notes.unpin, _("put notes back among the others")),
+        ("delete", notes.delete, _("put notes in the trash")),
+    ):
+        rest(command(under, name, run, help), "note")
 
 
 def _searching(commands: Commands) -> None:
@@ -187,6 +220,11 @@ def _history(commands: Commands) -> None:
     command(commands, "redo", history.redo, _("do the act undone last again"))
     past = command(commands, "history", history.list_history, _("list the latest acts"))
     past.add_argument("--limit", type=count, default=200, metavar="N", help=_("how many (200)"))
+    past.add_argument("--all", action="store_true", help=_("every step there ever was, undone and done again included"))
+    past.add_argument("--about", metavar="ID", help=_("only what touched this article, passage, theme or note"))
+    past.add_argument("--csv", action="store_true", help=_("as a table for spreadsheets"))
+    past.add_argument("-o", "--output", metavar="FILE", help=_("write it to a file: CSV, or JSON with --json"))
+    past.add_argument("--force", action="store_true", help=_("replace the file if it is there"))
 
 
 def _trash(commands: Commands) -> None:

@@ -29,7 +29,9 @@ def list_passages(call: Call) -> int:
         where = _where(call, reader, tree)
         waiting = {passage.id for passage in reader.every(Passage, **{**where, "needs_review": True})}
         found = (
-            passage_json(passage, tree) | ({"needs_review": True} if passage.id in waiting else {})
+            passage_json(passage, tree)
+            | ({"needs_review": True} if passage.id in waiting else {})
+            | ({"detached": True} if passage.detached else {})
             for passage in reader.every(Passage, **where)
         )
         show_list(found, call.as_json, _cells)
@@ -125,7 +127,7 @@ def _cells(record: Record) -> Cells:
         shown(record["quote"], _QUOTE),
         shown(_themes(record), _THEMES),
         "*" if record["note"] else "",
-        _("to be reviewed") if "needs_review" in record else "",
+        _("to be reviewed") if "needs_review" in record else _("no longer in the text") if "detached" in record else "",
     )
 
 

@@ -108,7 +108,8 @@ def _lines(looked: _Looked) -> Iterator[str]:
         draft = offer.draft
         yield "  ".join(filter(None, (shown(looked.path), draft.format, draft.encoding)))
         for name, value in _said(draft):
-            yield f"    {name}: {shown(value)}{_(' (guessed)') if name in draft.guessed else ''}"
+            guessed = _(" (guessed)") if name in draft.guessed else ""
+            yield f"    {name}: {shown(value)}{guessed}"
         yield from (f"    {shown(remark)}" for remark in (*_beside(offer), *draft.remarks))
         for line in lines_of(draft):
             if line.kind != "main":

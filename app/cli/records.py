@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.domain import Article, ArticleLine, Block, Creator, Id, Inline, Note, Page, Passage, Step, Text, Theme
 from app.errors import UnreadableFile
-from app.ports import Reader, Trashed
+from app.looking_back import Trashed
+from app.mentioning import Mentioned
+from app.ports import Reader
 from app.theme_tree import ThemeTree
 
 if TYPE_CHECKING:
@@ -123,19 +125,45 @@ def note_json(note: Note) -> Json:
         "article": note.article_id,
         "passage": note.passage_id,
         "theme": note.theme_id,
+        "pinned": note.pinned,
         "created": note.created.isoformat(),
         "modified": note.modified.isoformat(),
     }
 
 
+def mention_json(mentioned: Mentioned) -> Json:
+    """A place in a note, or in a passage's note, that links to a thing; ``start`` to ``end`` is the link."""
+    return {
+        "kind": mentioned.kind,
+        "id": mentioned.id,
+        "title": mentioned.title,
+        "words": mentioned.words,
+        "start": mentioned.start,
+        "end": mentioned.end,
+    }
+
+
 def step_json(step: Step) -> Json:
     """A step of the history."""
-    return {"revision": step.revision, "at": step.at.isoformat(), "title": step.title, "state": step.state}
+    return {
+        "revision": step.revision,
+        "at": step.at.isoformat(),
+        "title": step.title,
+        "state": step.state,
+        "who": step.who,
+    }
 
 
 def trashed_json(item: Trashed) -> Json:
     """A thing in the trash."""
-    return {"kind": item.kind, "id": item.id, "label": item.label}
+    return {
+        "kind": item.kind,
+        "id": item.id,
+        "label": item.label,
+        "at": item.at.isoformat() if item.at else None,
+        "who": item.who,
+        "along": dict(item.along),
+    }
 
 
 def reason_key(error: UnreadableFile) -> str:

@@ -75,6 +75,7 @@ def _hit(hit: Hit) -> Json:
         "themes": list(hit.themes),
         "score": hit.score,
         "needs_review": hit.needs_review,
+        "detached": hit.detached,
     }
 
 

@@ -1,7 +1,8 @@
-"""Commands of articles' texts: reading again, passages that wait for review, articles that say nearly the same."""
+"""Commands of articles' texts: correcting, reading again, passages that wait for review, articles that are alike."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from app.cli.calls import Call
 from app.cli.lookup import article_of, passage_of
 from app.cli.records import Json, passage_json
 from app.cli.wording import DONE
-from app.domain import Article, Id, Likeness, Span
+from app.domain import Article, Id, Likeness, Passage, Span, Text
 from app.drafts import Reading
 from app.errors import BadValue, NotFound
 from app.i18n import _
+from app.passages import find_quote
 from app.ports import Reader
 from app.theme_tree import ThemeTree
 
@@ -40,11 +42,35 @@ def read_again(call: Call) -> int:
     return _answer(call, done)
 
 
+def correct(call: Call) -> int:
+    """Put words in place of a stretch of an article's text; its passages go along or wait to be reviewed."""
+    from app.correcting import Edit, correct
+
+    words = sys.stdin.read() if call.args.words == "-" else call.args.words
+    with call.writing() as library:
+        with library.reading() as reader:
+            article = article_of(reader, call.args.article)
+            start, end = _stretch(call, reader.get(Text, article.text_id).content)
+        return _answer(call, correct(library, article.id, article.text_id, [Edit(start, end, words)]))
+
+
 def review(call: Call) -> int:
-    """List the passages that wait for review, or place one where it is thought to stand or where it is said."""
-    if call.args.accept is not None:
+    """List the passages that wait for review, place one where it is thought to stand or is said to, or detach some."""
+    from app.reviewing import detach, reattach, waiting
+
+    args = call.args
+    if args.accept is not None:
         return _accept(call)
-    from app.reviewing import waiting
+    if args.detach or args.wait_again:
+        with call.writing() as library:
+            with library.reading() as reader:
+                ids = [passage_of(reader, one).id for one in args.detach or args.wait_again]
+            (detach if args.detach else reattach)(library, ids)
+            with library.reading() as reader:
+                tree = ThemeTree.read(reader)
+                records = [passage_json(reader.get(Passage, id), tree) for id in ids]
+        show_list(records, call.as_json, lambda record: [short(record["id"]), shown(record["quote"], _QUOTE)])
+        return DONE
 
     with call.reading() as reader:
         article = article_of(reader, call.args.article).id if call.args.article is not None else None
@@ -111,6 +137,17 @@ def _accept(call: Call) -> int:
             record = passage_json(placed, ThemeTree.read(reader))
     show_one(record, call.as_json, lambda _record: [f"{short(placed.id)}  {placed.start}-{placed.end}", placed.quote])
     return DONE
+
+
+def _stretch(call: Call, content: str) -> tuple[int, int]:
+    """What is to be replaced: the words that are quoted, or a place, which may be empty."""
+    args = call.args
+    if args.quote is not None:
+        found = find_quote(content, args.quote, args.nth)
+        return found.start, found.end
+    if args.start is None or args.end is None or args.nth is not None:
+        raise BadValue("quote", "", _("--quote TEXT (and --nth K), or --start N and --end N"))
+    return args.start, args.end
 
 
 def _has_place(call: Call) -> bool:

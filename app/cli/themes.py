@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.cli.answers import Cells, Record, show_deleted, show_list, show_one, shown
 from app.cli.calls import Call
-from app.cli.lookup import theme_of
+from app.cli.lookup import passage_of, theme_of
 from app.cli.records import Json, theme_json
 from app.cli.wording import DONE
-from app.domain import Id
+from app.domain import Id, Theme
 from app.ports import Library, Reader
 from app.theme_tree import ThemeTree
 from app.themes import (
     add_theme,
+    define_theme,
     delete_theme,
     describe_theme,
     merge_themes,
     move_theme,
     recolour_theme,
     rename_theme,
+    split_theme,
 )
 
 _TOP = "/"
+_ENTRY = ("description", "includes", "excludes", "example")
 _DESCRIPTION = 60
 
 
@@ -28,7 +33,7 @@ def list_themes(call: Call) -> int:
     """Print the codebook, in its order."""
     with call.reading() as reader:
         tree, counts = ThemeTree.read(reader), reader.theme_counts()
-        show_list((theme_json(theme, tree, counts) for theme in tree.walk()), call.as_json, _cells)
+        show_list((_whole(theme, tree, counts) for theme in tree.walk()), call.as_json, _cells)
     return DONE
 
 
@@ -79,6 +84,27 @@ def describe(call: Call) -> int:
         return _answer(call, library, id)
 
 
+def define(call: Call) -> int:
+    """Write what is given of a theme's entry in the codebook; the rest stays. An alias of nothing takes all off."""
+    with call.writing() as library:
+        id = _named(library, call.args.theme)
+        with library.reading() as reader:
+            theme = reader.get(Theme, id)
+        said = {part: getattr(theme, part) if (given := getattr(call.args, part)) is None else given for part in _ENTRY}
+        aliases = theme.aliases if call.args.alias is None else call.args.alias
+        define_theme(library, id, **said, aliases=aliases)
+        return _answer(call, library, id)
+
+
+def split(call: Call) -> int:
+    """Give some of a theme's passages to a new one beside it."""
+    with call.writing() as library:
+        id = _named(library, call.args.theme)
+        with library.reading() as reader:
+            passages = [passage_of(reader, typed).id for typed in call.args.passage]
+        return _answer(call, library, split_theme(library, id, call.args.name, passages).id)
+
+
 def delete(call: Call) -> int:
     """Put a theme and those below it in the trash."""
     with call.writing() as library:
@@ -101,7 +127,14 @@ def _answer(call: Call, library: Library, id: Id) -> int:
 
 def _record(reader: Reader, id: Id) -> Json:
     tree = ThemeTree.read(reader)
-    return theme_json(tree.themes[id], tree, reader.theme_counts())
+    return _whole(tree.themes[id], tree, reader.theme_counts())
+
+
+def _whole(theme: Theme, tree: ThemeTree, counts: Mapping[Id, int]) -> Json:
+    """A theme with its entry in the codebook, its parent's id and its key."""
+    entry: Json = {part: getattr(theme, part) for part in _ENTRY}
+    names: Json = {"aliases": list(theme.aliases), "parent": tree.parent(theme.id), "digit": theme.digit}
+    return theme_json(theme, tree, counts) | entry | names
 
 
 def _cells(record: Record) -> Cells:

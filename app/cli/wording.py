@@ -82,6 +82,10 @@ def _quote_or_file(error: e.UserError) -> str:
                 "The quotation occurs {times} times; say which with --nth 1 to {times}.",
                 times,
             ).format(times=times)
+        case e.TextChanged():
+            return _("The article has got another text meanwhile; nothing was changed.")
+        case e.TextEmptied():
+            return _("No word of the text would be left; nothing was changed.")
         case e.FileInTheWay(path=path, edited=True):
             return _("{path} was edited after it was exported and stays as it is; --force replaces it.").format(
                 path=path

@@ -19,7 +19,7 @@ def title_of(article: Article) -> str:
 
 def cite(article: Article, place: str = "") -> str:
     """``Author (year), *Title*, Publication, p. 3`` as Markdown, without what is not known."""
-    parts = [escape(_names(article.authors)), f"*{escape(title_of(article))}*"]
+    parts = [escape(names_of(article.authors)), f"*{escape(title_of(article))}*"]
     named = [part for part in parts if part]
     if article.date:
         named[0] += f" ({article.date.year})"
@@ -38,7 +38,8 @@ def place_of(passage: Passage, text: Text) -> str:
     return _("section “{section}”, {place}").format(section=section, place=paragraph) if section else paragraph
 
 
-def _names(authors: Sequence[Creator]) -> str:
+def names_of(authors: Sequence[Creator]) -> str:
+    """``First Author, Second Author and Third Author``; of more than NAMED the first, ``et al.``"""
     names = [name for author in authors if (name := one_line(str(author)))]
     if len(names) > NAMED:
         return _("{first} et al.").format(first=names[0])

@@ -94,7 +94,8 @@ def _of_article(sources: Sources, article: Article, passages: list[Passage], wit
 
 
 def _source_line(article: Article) -> str:
-    return f"{cite(article)} · {link(_('open'), link_to('article', article.id))}"
+    back = link(_("open"), link_to("article", article.id))
+    return f"{cite(article)} · {back}"
 
 
 def _apart(sources: Sources, choice: Choice, by: By) -> Iterator[Section]:

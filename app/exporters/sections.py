@@ -117,17 +117,21 @@ def passage_blocks(sources: Sources, passage: Passage, level: int, ids: BlockIds
 def cited(sources: Sources, passage: Passage) -> str:
     """The line under a quotation: who, when, what, where, and the link back."""
     article, place = sources.article(passage.article_id), place_of(passage, sources.text(passage.text_id))
-    if passage.text_id != article.text_id:
+    if passage.detached:
+        place = _("{place} (no longer in the text)").format(place=place)
+    elif passage.text_id != article.text_id:
         place = _("{place} (place to be checked)").format(place=place)
     source = cite(article, place)
-    return f"— {source} · {link(_('open'), link_to('passage', passage.id))}"
+    back = link(_("open"), link_to("passage", passage.id))
+    return f"— {source} · {back}"
 
 
 def note_blocks(note: Note, level: int, on: str = "") -> Iterator[str]:
     """A note of its own, with the link back to it; ``on`` says in Markdown what it is on. An empty one is left out."""
     if note.text.strip():
         label = _("Note on {what}").format(what=on) if on else _("Note")
-        yield f"{label} · {link(_('open'), link_to('note', note.id))}"
+        back = link(_("open"), link_to("note", note.id))
+        yield f"{label} · {back}"
         yield notes.embedded(note.text, level)
 
 

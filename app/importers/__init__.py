@@ -23,7 +23,7 @@ from typing import cast
 
 from app.drafts import AS_FOUND, Draft, Reading
 from app.errors import UnreadableFile
-from app.i18n import _
+from app.i18n import N_, _
 from app.importers.sniffing import is_binary, sniffed
 
 Read = Callable[[bytes, str, Reading], Sequence[Draft]]
@@ -40,32 +40,41 @@ class Format:
     """
 
     key: str
-    name: str
+    english: str
     endings: tuple[str, ...]
     module: str
     references: bool = False
     vague: bool = False
 
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        return _(self.english)
+
 
 _AN_ENDING = re.compile(r"\.\w{1,8}")
 
 FORMATS = (
-    Format("text", "Plain text", (".txt", ".text"), "app.importers.plain"),
-    Format("markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), "app.importers.markdown"),
-    Format("html", "Web page", (".html", ".htm", ".xhtml"), "app.importers.html"),
-    Format("mht", "Saved page", (".mht", ".mhtml"), "app.importers.mht"),
-    Format("mail", "E-mail", (".eml",), "app.importers.mail"),
-    Format("docx", "Word document", (".docx", ".docm", ".dotx"), "app.importers.docx"),
-    Format("odt", "OpenDocument text", (".odt", ".fodt", ".ott"), "app.importers.odt"),
-    Format("rtf", "Rich Text", (".rtf",), "app.importers.rtf"),
-    Format("pdf", "PDF", (".pdf",), "app.importers.pdf"),
-    Format("epub", "E-book", (".epub",), "app.importers.epub"),
-    Format("ris", "RIS references", (".ris", ".ciw"), "app.importers.references.ris", references=True),
-    Format("nbib", "PubMed references", (".nbib",), "app.importers.references.nbib", references=True),
-    Format("enw", "EndNote references", (".enw",), "app.importers.references.enw", references=True),
-    Format("bibtex", "BibTeX", (".bib", ".bibtex", ".biblatex"), "app.importers.references.bibtex", references=True),
-    Format("csl", "CSL JSON", (".json", ".csljson"), "app.importers.references.csl_json", references=True, vague=True),
-    Format("copied", "Copied page", (), "app.importers.clipboard"),
+    Format("text", N_("Plain text"), (".txt", ".text"), "app.importers.plain"),
+    Format("markdown", N_("Markdown"), (".md", ".markdown", ".mdown", ".mkd"), "app.importers.markdown"),
+    Format("html", N_("Web page"), (".html", ".htm", ".xhtml"), "app.importers.html"),
+    Format("mht", N_("Saved page"), (".mht", ".mhtml"), "app.importers.mht"),
+    Format("mail", N_("E-mail"), (".eml",), "app.importers.mail"),
+    Format("docx", N_("Word document"), (".docx", ".docm", ".dotx"), "app.importers.docx"),
+    Format("odt", N_("OpenDocument text"), (".odt", ".fodt", ".ott"), "app.importers.odt"),
+    Format("rtf", N_("Rich Text"), (".rtf",), "app.importers.rtf"),
+    Format("pdf", N_("PDF"), (".pdf",), "app.importers.pdf"),
+    Format("epub", N_("E-book"), (".epub",), "app.importers.epub"),
+    Format("ris", N_("RIS references"), (".ris", ".ciw"), "app.importers.references.ris", references=True),
+    Format("nbib", N_("PubMed references"), (".nbib",), "app.importers.references.nbib", references=True),
+    Format("enw", N_("EndNote references"), (".enw",), "app.importers.references.enw", references=True),
+    Format(
+        "bibtex", N_("BibTeX"), (".bib", ".bibtex", ".biblatex"), "app.importers.references.bibtex", references=True
+    ),
+    Format(
+        "csl", N_("CSL JSON"), (".json", ".csljson"), "app.importers.references.csl_json", references=True, vague=True
+    ),
+    Format("copied", N_("Copied page"), (), "app.importers.clipboard"),
 )
 
 

@@ -40,13 +40,13 @@ MOST_TERMS = 200
 DEEPEST = 20
 """Levels of parentheses that count; further ones are passed over."""
 
-_MARKS = '"“”„‟«»＂'
+MARKS = '"“”„‟«»＂'
 _LEXEME = regex.compile(
     rf"""(?P<open>\() | (?P<close>\))
     | (?P<minus>-+(?=[^\s)\-]))
     | (?P<field>[^\W\d_]+):
-    | [{_MARKS}](?P<phrase>[^{_MARKS}]*)[{_MARKS}]?
-    | (?P<word>[^\s(){_MARKS}]+)""",
+    | [{MARKS}](?P<phrase>[^{MARKS}]*)[{MARKS}]?
+    | (?P<word>[^\s(){MARKS}]+)""",
     regex.VERBOSE,
 )
 _YEAR = r"(\d{1,4})"

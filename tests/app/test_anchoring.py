@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.anchoring import How, Placement, place, placements
 from app.domain import Passage, Span
 from app.typesetting import same_words
+from tests.benchmarks.drift import tally
 from tests.factories import a_passage, a_text
 
 OLD = (
@@ -101,6 +102,7 @@ def test_words_set_in_another_way_are_the_same_words(old: str, quote: str, new: 
         ("The committee will act at once.", "The committee will act", "The committee will action at once."),
         ("In 2013 it cost 10 000 pounds.", "10 000", "In 2013 it cost 10000 pounds."),
         ("Nobody may enter the old hall.", "may enter", "Nobody may not enter the old hall."),
+        ("It was late --- and then dark.", "It was late ---", "It was late; some say --- and then dark."),
     ],
 )
 def test_other_words_are_never_taken_for_the_same(old: str, quote: str, new: str) -> None:
@@ -212,3 +214,40 @@ def test_a_text_of_next_to_nothing_is_no_trouble(texts: tuple[str, str]) -> None
 def _a_stretch(content: str, data: st.DataObject) -> Passage:
     start = data.draw(st.integers(0, len(content) - 1))
     return a_passage(a_text(content=content), Span(start, data.draw(st.integers(start + 1, len(content)))))
+
+
+def test_of_a_text_with_a_tenth_of_its_words_changed_passages_are_found_again_and_none_is_placed_wrongly() -> None:
+    counts = tally(random.Random(1), 0.1, 1_200)
+    gone = counts["gone and so said"] + counts["gone, something proposed"]
+    assert counts["placed wrongly"] == 0
+    assert counts["right"] >= 0.97 * (counts["all"] - gone)
+    assert counts["whole and placed"] >= 0.94 * counts["whole"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_of_many_replaced_texts_no_passage_is_placed_wrongly(seed: int) -> None:
+    counts = tally(random.Random(seed), 0.1, 20_000)
+    gone = counts["gone and so said"] + counts["gone, something proposed"]
+    assert counts["placed wrongly"] == 0
+    assert counts["right"] >= 0.97 * (counts["all"] - gone)
+
+
+def test_of_a_sentence_said_twice_each_keeps_its_own_place_though_one_was_edited() -> None:
+    twice = "The minister said that she would act at once on all of it, and left."
+    old = f"In the morning. {twice} Nobody asked.\n\nIn the evening. {twice} Somebody laughed."
+    new = old.replace("she would act at once on all", "he might act in time on some", 1)
+    text = a_text(content=old)
+    first = a_passage(text, Span(old.index("she would"), old.index(" at once")))
+    second = a_passage(text, Span(old.rindex("she would"), old.rindex(" at once")))
+    (_one, lost), (_other, kept) = placements([first, second], old, new)
+    assert not lost.certain
+    assert kept.certain
+    assert kept.span == Span(new.rindex("she would"), new.rindex(" at once"))
+
+
+def test_what_came_in_the_place_of_a_passages_words_is_shown_before_what_is_like_them_elsewhere() -> None:
+    old = f"{OLD} The chair thanked the members for their time."
+    new = old.replace("The committee met on", "The commission sat on", 1)
+    found = placed("The committee met on", old, new)
+    assert (found.how, words_at(found, new)) == (How.ALIKE, "The commission sat on")

@@ -125,6 +125,12 @@ def test_a_theme_goes_through_its_life(terminal: Terminal) -> None:
         "colour": "#123ABC",
         "description": "Who pays *them*",
         "passages": 0,
+        "includes": "",
+        "excludes": "",
+        "example": "",
+        "aliases": [],
+        "parent": terminal.ask("themes")[2]["id"],
+        "digit": None,
     }
     assert "already" in terminal.fail(1, "theme", "add", "funding/POLICE")
     assert terminal.ask("theme", "rename", "Police", "Polizei")["path"] == "Funding/Polizei"
@@ -170,7 +176,8 @@ def test_a_note_goes_through_its_life(terminal: Terminal, monkeypatch: pytest.Mo
 def test_what_was_deleted_waits_in_the_trash(terminal: Terminal) -> None:
     passage = terminal.ask("tag", "key", "--quote", "Nobody", "--theme", "Funding")["id"]
     terminal.ask("passage", "delete", passage)
-    assert terminal.ask("trash") == [{"kind": "passage", "id": passage, "label": "Nobody"}]
+    (thrown,) = terminal.ask("trash")
+    assert (thrown["kind"], thrown["id"], thrown["label"]) == ("passage", passage, "Nobody")
     assert terminal.ask("trash", "restore", "passage", passage[-8:])["restored"]["id"] == passage
     terminal.ask("article", "delete", "key")
     assert (terminal.ask("articles"), terminal.ask("passages")) == ([], [])
@@ -185,7 +192,7 @@ def test_the_history_tells_what_was_done_and_undone(terminal: Terminal) -> None:
     terminal.ask("theme", "add", "B")
     assert terminal.ask("undo")["title"] == "New theme"
     assert [step["state"] for step in terminal.ask("history", "--limit", "2")] == ["undone", "done"]
-    assert set(terminal.ask("history")[0]) == {"revision", "at", "title", "state"}
+    assert set(terminal.ask("history")[0]) == {"revision", "at", "title", "state", "who"}
     assert paths(terminal)[-1] == "A"
     terminal.ask("redo")
     assert paths(terminal)[-1] == "B"

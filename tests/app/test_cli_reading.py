@@ -91,6 +91,12 @@ def test_themes_are_listed_by_path_with_how_many_passages_are_right_under_them(f
         "colour": "#E69F00",
         "description": "",
         "passages": 1,
+        "includes": "",
+        "excludes": "",
+        "example": "",
+        "aliases": [],
+        "parent": themes["Money"]["id"],
+        "digit": None,
     }
 
 
@@ -130,7 +136,7 @@ def test_notes_are_listed_with_what_they_hang_on(filled: Terminal) -> None:
     on_article, alone = filled.ask("notes")
     assert (on_article["id"], on_article["text"], on_article["article"]) == ("0" * 32, "On it", "c" * 32)
     assert [alone[kind] for kind in ("article", "passage", "theme")] == [None, None, None]
-    assert set(alone) == {"id", "text", "article", "passage", "theme", "created", "modified"}
+    assert set(alone) == {"id", "text", "article", "passage", "theme", "pinned", "created", "modified"}
     assert filled.ask("notes", "--article", "c" * 32) == [on_article]
 
 
@@ -154,6 +160,7 @@ def test_a_search_finds_passages_articles_and_notes(filled: Terminal) -> None:
         "score",
         "section",
         "needs_review",
+        "detached",
     }
     assert filled.ask("search", "pay", "--limit", "1")["total"] == 2
     assert len(filled.ask("search", "pay", "--limit", "1", "--offset", "1")["hits"]) == 1

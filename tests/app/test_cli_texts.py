@@ -82,3 +82,40 @@ def test_an_article_without_an_original_cannot_be_read_again(terminal: Terminal)
     all_saved(library, article)
     library.close()
     assert "original" in terminal.fail(1, "read-again", article.id)
+
+
+def test_words_are_corrected_and_passages_counted(terminal: Terminal) -> None:
+    library = filled(terminal.folder)
+    article = an_article()
+    passages = [a_passage(article, quote) for quote in ("The committee", "on Tuesday", "who would pay")]
+    all_saved(library, article, *passages)
+    library.close()
+    done = terminal.ask("correct", article.id, "--quote", "Tuesday", "--with", "a Wednesday")
+    assert done == {"id": article.id, "kept": 1, "moved": 1, "uncertain": 1}
+    assert "on a Wednesday." in terminal.ask("article", article.id)["text"]
+    put_in = terminal.ask("correct", article.id, "--start", "0", "--end", "0", "--with", "Minutes.\n\n")
+    assert (put_in["moved"], put_in["uncertain"]) == (2, 1)
+    assert terminal.ask("undo")["title"] == "Correct text"
+    assert "more than once" not in terminal.fail(1, "correct", article.id, "--quote", "nowhere", "--with", "x")
+    assert "once only" in terminal.fail(1, "correct", article.id, "--quote", "Nobody", "--nth", "2", "--with", "x")
+    terminal.fail(2, "correct", article.id, "--start", "5", "--end", "9999", "--with", "x")
+    terminal.fail(2, "correct", article.id, "--with", "x")
+    size = str(len(terminal.ask("article", article.id)["text"]))
+    assert "No word" in terminal.fail(1, "correct", article.id, "--start", "0", "--end", size, "--with", "")
+
+
+def test_a_passage_is_detached_and_waits_again(terminal: Terminal) -> None:
+    library = filled(terminal.folder)
+    article = an_article()
+    passage = a_passage(article, "what the pledge would cost")
+    all_saved(library, article, passage)
+    replace_text(library, article.id, Draft("x", EDITED), b"")
+    library.close()
+    assert [one["id"] for one in terminal.ask("review", "--detach", passage.id)] == [passage.id]
+    assert terminal.ask("review") == []
+    assert [one["detached"] for one in terminal.ask("passages")] == [True]
+    assert "no longer in the text" in terminal.call("passages").out
+    terminal.ask("review", "--wait-again", passage.id)
+    assert [one["id"] for one in terminal.ask("review")] == [passage.id]
+    terminal.ask("review", "--accept", passage.id)
+    assert "no passage" in terminal.fail(1, "review", "--detach", passage.id)

@@ -9,11 +9,13 @@ from app.domain import Note, Passage, Span, Text
 from app.drafts import Draft
 from app.errors import BadValue, NotFound
 from app.exporting import By, Choice, plan_export
+from app.hits import told
 from app.notes import add_note
 from app.passages import delete_passages, mark, resize_passage
-from app.ports import Library
+from app.ports import Found, Library, Match
 from app.rereading import replace_text
-from app.reviewing import accept, waiting
+from app.reviewing import accept, accept_all, detach, detached, reattach, waiting
+from app.theme_tree import ThemeTree
 from tests.factories import WORDS, a_note, a_passage, a_theme, all_saved, an_article, saved
 
 EDITED = WORDS.replace("what the pledge would cost", "what that pledge might cost")
@@ -118,3 +120,70 @@ def test_only_what_waits_is_asked_for(library: Library, waits: Passage) -> None:
     with library.reading() as reader:
         assert list(reader.every(Passage, needs_review=True)) == [waits]
         assert reader.count(Passage, needs_review=False) == 6
+
+
+def test_a_detached_passage_waits_no_more_and_stays_where_it_was(library: Library, waits: Passage) -> None:
+    detach(library, [waits.id])
+    with library.reading() as reader:
+        assert list(waiting(reader)) == []
+        (found,) = detached(reader, waits.article_id)
+        assert detached(reader, "0" * 32) == []
+    assert (found.id, found.quote, found.text_id) == (waits.id, waits.quote, waits.text_id)
+    assert library.undo().title == "Detach passage"
+    with library.reading() as reader:
+        assert [one.passage for one in waiting(reader)] == [waits]
+
+
+def test_a_new_text_leaves_detached_passages_alone_even_where_it_has_their_words(
+    library: Library, waits: Passage
+) -> None:
+    detach(library, [waits.id])
+    done = replace_text(library, waits.article_id, Draft("x", f"Again. {WORDS}"), b"")
+    assert done.uncertain == 0
+    with library.reading() as reader:
+        assert reader.get(Passage, waits.id).text_id == waits.text_id
+
+
+def test_a_detached_passage_waits_again_or_is_placed_by_hand(library: Library, waits: Passage) -> None:
+    detach(library, [waits.id])
+    reattach(library, [waits.id])
+    with library.reading() as reader:
+        assert [one.passage.id for one in waiting(reader)] == [waits.id]
+    detach(library, [waits.id])
+    placed = accept(library, waits.id, Span(0, 13))
+    assert (placed.quote, placed.detached) == ("The committee", False)
+
+
+def test_only_what_lost_its_place_is_detached(library: Library, waits: Passage) -> None:
+    with library.reading() as reader:
+        standing = next(reader.every(Passage, needs_review=False))
+    with pytest.raises(NotFound):
+        detach(library, [waits.id, standing.id])
+    with library.reading() as reader:
+        assert list(reader.every(Passage, detached=True)) == []
+
+
+def test_several_are_placed_in_one_step(library: Library, waits: Passage) -> None:
+    other = saved(library, a_passage(saved(library, an_article())))
+    replace_text(library, other.article_id, Draft("x", "Quite other words."), b"")
+    accept_all(library, {waits.id: Span(0, 3), other.id: Span(0, 5)})
+    with library.reading() as reader:
+        assert list(waiting(reader)) == []
+    library.undo()
+    with library.reading() as reader:
+        assert [one.passage for one in waiting(reader)] == [waits, other]
+
+
+def test_an_export_says_what_is_no_longer_in_the_text(library: Library, waits: Passage) -> None:
+    detach(library, [waits.id])
+    (document,) = plan_export(library, Choice(articles=(waits.article_id,)), By.ARTICLE, together=True)
+    cited = [line for line in document.text.splitlines() if line.startswith("— ")]
+    assert ["(no longer in the text)" in line for line in cited] == [True, False]
+
+
+def test_a_search_hit_says_that_its_passage_was_detached(library: Library, waits: Passage) -> None:
+    detach(library, [waits.id])
+    with library.reading() as reader:
+        found = Found(1, (Match("passage", waits.id, 1.0),))
+        (hit,) = told(reader, ThemeTree.read(reader), found, ())
+    assert (hit.needs_review, hit.detached) == (False, True)

@@ -10,9 +10,11 @@ import pytest
 from app.articles import delete_articles
 from app.domain import Article, Collection, Note, Passage, Theme
 from app.errors import Cancelled
+from app.links import links_in
+from app.mentioning import lost
 from app.notes import edit_note
 from app.ports import Library
-from app.sample import add_sample
+from app.sample import add_sample, first_steps
 from app.theme_tree import ThemeTree
 
 SAID = json.loads((files("resources") / "sample" / "library.json").read_text("utf-8"))
@@ -37,11 +39,26 @@ def test_everything_in_the_sample_is_there_with_its_themes_and_originals(library
         assert there == {(said["quote"], tuple(said["themes"]), said["note"]) for said in PASSAGES}
         for article in reader.every(Article):
             assert library.original(article.original).stat().st_size > 0
-        assert {(note.text, bool(note.theme_id), bool(note.article_id)) for note in reader.every(Note)} == {
+        written = [note for note in reader.every(Note) if not note.pinned]
+        assert {(note.text, bool(note.theme_id), bool(note.article_id)) for note in written} == {
             (said["text"], "theme" in said["on"], "article" in said["on"]) for said in SAID["notes"]
         }
         schools = next(reader.every(Collection, name="Schools"))
         assert (reader.get(Collection, schools.parent_id or "").name, len(schools.articles)) == ("Health", 1)
+
+
+def test_the_note_to_begin_with_leads_to_what_is_there(library: Library) -> None:
+    add_sample(library)
+    with library.reading() as reader:
+        note = reader.get(Note, first_steps(reader) or "")
+        assert note.title == "First steps"
+        assert note.text.count("[ ]") == 10
+        assert {link.kind for link in links_in(note.text)} == {"article", "passage", "theme", "note"}
+        assert lost(reader, note.text) == {}
+        assert "{" not in note.text
+    library.undo()
+    with library.reading() as reader:
+        assert first_steps(reader) is None
 
 
 def test_it_comes_and_goes_as_one_step(library: Library) -> None:
@@ -56,7 +73,7 @@ def test_it_comes_and_goes_as_one_step(library: Library) -> None:
 def test_opening_it_again_doubles_nothing_and_keeps_what_was_changed(library: Library) -> None:
     add_sample(library)
     with library.reading() as reader:
-        note = next(reader.every(Note, theme_id=None, article_id=None))
+        note = next(reader.every(Note, theme_id=None, article_id=None, pinned=False))
     edit_note(library, note.id, "Mine now")
     there = counts(library)
     assert add_sample(library) == 0

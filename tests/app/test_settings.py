@@ -63,6 +63,15 @@ def test_a_field_that_makes_no_sense_takes_its_default_and_the_others_stay(
     assert read_settings(file) == settings
 
 
+def test_what_a_person_set_up_is_read_again_within_its_bounds(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    mine = Settings(name="Ada", language="de", measure=60, letters=150, keys=(("undo", ("F4",)), ("redo", ())))
+    keep_settings(mine, file)
+    assert read_settings(file) == mine
+    file.write_text('{"letters": 900, "measure": true, "keys": [["undo", "F4"]], "name": "Ada"}', "utf-8")
+    assert read_settings(file) == Settings(name="Ada")
+
+
 def test_an_unknown_look_or_a_zoom_out_of_bounds_is_not_taken(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text('{"look": "purple", "zoom": 5, "recent": ["/a", 3], "window": "AA"}')

@@ -89,6 +89,8 @@ def _rows(app: QApplication, context: Context) -> Iterator[Row]:
         at = len(spot) * 2 // 3
         jump = [_jump(app, context, panel, article, other, at) for _ in range(5)]
         yield _row(f"open {name} at a hit two thirds in", jump, 350 if size <= 1_000_000 else None)
+        if name == "5 MB":
+            yield from _finding(panel, spot)
     marked = _kept(context, prose(1_000_000), 10_000)
     yield _row("open 1 MB with 10,000 passages", [_opening(app, context, panel, marked, other) for _ in range(5)], 350)
     yield from _tagging(app, context, panel, marked)
@@ -108,6 +110,17 @@ def _jump(app: QApplication, context: Context, panel: ReaderPanel, article: Arti
     app.processEvents()
     place = Place("article", article.id, at, at + 12)
     return _timed(_painted(panel, lambda: context.selection.open(place)))
+
+
+def _finding(panel: ReaderPanel, content: str) -> Iterator[Row]:
+    """A keystroke in the find bar, from where the caret is in the middle of a long text."""
+    panel.view.choose(len(content) // 2, len(content) // 2)
+    panel.hits.bar.show()
+    for words in ("second ferry", "zebra", "e"):
+        keystrokes = [_timed(_painted(panel, partial(panel.hits.find, words))) for _ in range(7)]
+        yield _row(f"find “{words}” in 5 MB, to paint", keystrokes, 50)
+    panel.hits.close()
+    yield {"what": "resident memory with 5 MB open, MiB (320 at most)", "median ms": resident()}
 
 
 def _tagging(app: QApplication, context: Context, panel: ReaderPanel, article: Article) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
+    QFocusFrame,
     QLabel,
     QLineEdit,
     QRadioButton,
@@ -51,7 +52,7 @@ def lint(root: QWidget) -> list[Fault]:
 
 def _shown(root: QWidget) -> Iterator[QWidget]:
     for widget in (root, *root.findChildren(QWidget)):
-        inner = widget.objectName().startswith("qt_") or isinstance(widget, QSplitterHandle | QScrollBar)
+        inner = widget.objectName().startswith("qt_") or isinstance(widget, QSplitterHandle | QScrollBar | QFocusFrame)
         if not inner and widget.isVisible() and not _folded(widget, root):
             yield widget
 

@@ -22,7 +22,7 @@ from ui.likeness.compare import CompareDialog
 from ui.likeness.duplicates import DuplicatesDialog
 from ui.main_window import MainWindow
 from ui.places import Place
-from ui.review.dialog import ReviewDialog
+from ui.review.page import ReviewPage
 from ui.selection import Selection
 
 TEXT = "The ferry crossed at noon, as it always had, and nobody on the quay paid for it.\n"
@@ -47,7 +47,6 @@ def test_each_of_them_opens_for_the_article_in_hand(qtbot: QtBot, context: Conte
     context.selection.open(Place("article", kept(context.library).id))
     wanted: dict[str, type[QDialog]] = {
         "read-again": ReadAgainDialog,
-        "review-passages": ReviewDialog,
         "compare-articles": CompareDialog,
         "find-duplicates": DuplicatesDialog,
     }
@@ -57,6 +56,9 @@ def test_each_of_them_opens_for_the_article_in_hand(qtbot: QtBot, context: Conte
         assert dialog.isVisible()
         qtbot.waitUntil(lambda: not context.jobs.running, timeout=30_000)
         dialog.close()
+    window.acts["review-passages"].trigger()
+    (page,) = window.findChildren(ReviewPage)
+    assert page.isVisible()
 
 
 @pytest.mark.parametrize("name", ["read-again", "compare-articles"])

@@ -12,8 +12,9 @@ from app.articles import add_collection, delete_articles, edit_articles, gather
 from app.domain import Article, Collection, Creator, PartialDate, ReadState
 from app.ports import ArticleFilter
 from tests.factories import a_passage, all_saved, an_article, saved
+from ui.articles.columns import PASSAGES, TITLE, YEAR
 from ui.articles.drag import COLLECTION, articles_as_mime, articles_in
-from ui.articles.model import LINE, PAGE, PASSAGES, TITLE, YEAR, ArticlesModel
+from ui.articles.model import LINE, PAGE, ArticlesModel
 from ui.articles.panel import ArticlesPanel
 from ui.asking import NameDialog
 from ui.context import Context

@@ -17,6 +17,8 @@ EVERY = (
     e.BadValue("date", "last May", "2019-05"),
     e.QuoteMissing("no such words"),
     e.QuoteAmbiguous("the", 7),
+    e.TextChanged("0" * 32),
+    e.TextEmptied("0" * 32),
     e.NothingToUndo(),
     e.NothingToUndo(redo=True),
     e.NothingToExport(),

@@ -37,6 +37,10 @@ def broken(context: Context) -> list[BaseException]:
     return found
 
 
+MADE_LATE = ("theme", "review", "correct")
+"""Kinds of places whose pages, and with them their actions, are made when the first is opened."""
+
+
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
     made = MainWindow(context)
@@ -44,6 +48,9 @@ def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
     made.show()
     made.activateWindow()
     qtbot.waitActive(made)
+    for kind in MADE_LATE:
+        context.selection.open(Place(kind))
+    context.selection.open(START)
     yield made
     made.importing.close()
 
@@ -89,6 +96,14 @@ def in_a_search(context: Context, window: MainWindow) -> None:
     window.search.setFocus()
 
 
+def on_a_themes_page(context: Context, window: MainWindow) -> None:
+    add_sample(context.library)
+    with context.library.reading() as reader:
+        theme = max(reader.theme_counts().items(), key=lambda counted: counted[1])[0]
+    context.selection.enter(Place("theme", theme))
+    window.desk.centre.currentWidget().list.selectAll()
+
+
 def actions_of(window: MainWindow) -> dict[str, list[QAction]]:
     found: dict[str, list[QAction]] = {}
     for action in window.findChildren(QAction):
@@ -109,7 +124,9 @@ def put_away(qapp: QApplication, window: MainWindow) -> None:
 SPECS = [spec for spec in table() if spec.name != "quit"]
 
 
-@pytest.mark.parametrize("state", [nothing, at_the_start, in_a_passage, in_selected_words, in_a_note, in_a_search])
+@pytest.mark.parametrize(
+    "state", [nothing, at_the_start, in_a_passage, in_selected_words, in_a_note, in_a_search, on_a_themes_page]
+)
 def test_every_action_can_be_asked_for_in_any_state(
     qtbot: QtBot,
     qapp: QApplication,

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain import Article, Note, Theme
+from app.links import link_to
 from app.notes import edit_note
-from tests.factories import a_note, a_passage, an_article, saved
+from tests.factories import a_note, a_passage, a_theme, all_saved, an_article, saved
 from ui.context import Context
+from ui.export.dialog import ExportDialog
 from ui.notes.model import LINE
 from ui.notes.panel import NotesPanel
 from ui.places import Place
@@ -119,3 +121,94 @@ def test_an_article_that_is_gone_does_not_trouble_the_panel(panel: NotesPanel, c
     context.selection.open(Place("passage", "0" * 32))
     context.selection.open(Place("article", "0" * 32))
     panel.new_note()
+
+
+def scoped(panel: NotesPanel, scope: str) -> None:
+    panel.scope.setCurrentIndex(panel.scope.findData(scope))
+
+
+@pytest.fixture
+def sorts(context: Context, article: Article) -> None:
+    """A note of every sort."""
+    passage, theme = a_passage(article), a_theme("Zebra")
+    all_saved(context.library, passage, theme)
+    notes = (
+        a_note("# Über Kosten\n\nWho *pays*?", article),
+        a_note("b passage", passage),
+        a_note("c theme", theme),
+        a_note("d alone"),
+        a_note("e pinned", pinned=True),
+    )
+    all_saved(context.library, *notes)
+
+
+@pytest.mark.parametrize(
+    ("scope", "shown"),
+    [
+        ("all", ["e pinned", "b passage", "c theme", "d alone", "Über Kosten"]),
+        ("pinned", ["e pinned"]),
+        ("themes", ["c theme"]),
+        ("alone", ["e pinned", "d alone"]),
+    ],
+)
+def test_a_scope_shows_its_notes_pinned_ones_first(
+    panel: NotesPanel, sorts: None, qtbot: QtBot, scope: str, shown: list[str]
+) -> None:
+    panel.order.setCurrentIndex(panel.order.findData("title"))
+    scoped(panel, scope)
+    qtbot.waitUntil(lambda: titles(panel) == shown)
+
+
+def test_words_narrow_the_list_by_title_text_and_host(
+    panel: NotesPanel, article: Article, sorts: None, qtbot: QtBot
+) -> None:
+    scoped(panel, "all")
+    QTest.keyClicks(panel.filter, "UBER pays")
+    qtbot.waitUntil(lambda: titles(panel) == ["Über Kosten"])
+    panel.filter.setText("zebra")
+    qtbot.waitUntil(lambda: titles(panel) == ["c theme"])
+    panel.filter.setText("nowhere")
+    qtbot.waitUntil(lambda: panel.empty.isVisible() and "Try fewer" in panel.empty.text())
+    QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(titles(panel)) == 5)
+    QTest.keyClick(panel.filter, Qt.Key.Key_Down)
+    qtbot.waitUntil(panel.list.hasFocus)
+
+
+def test_p_pins_the_chosen_notes_and_unpins_them(panel: NotesPanel, context: Context, qtbot: QtBot) -> None:
+    all_saved(context.library, a_note("A"), a_note("B"))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel.list.setFocus()
+    qtbot.waitUntil(panel.list.hasFocus)
+    panel.list.selectAll()
+    QTest.keyClick(panel.list, Qt.Key.Key_P)
+    assert [note.pinned for note in notes(context)] == [True, True]
+    qtbot.waitUntil(lambda: panel.model.index(0).data(LINE).pinned)
+    assert "pinned" in str(panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    panel.list.selectAll()
+    QTest.keyClick(panel.list, Qt.Key.Key_P)
+    assert [note.pinned for note in notes(context)] == [False, False]
+    context.library.undo()
+    assert [note.pinned for note in notes(context)] == [True, True]
+
+
+def test_chosen_notes_are_exported(panel: NotesPanel, context: Context, qtbot: QtBot) -> None:
+    all_saved(context.library, a_note("# Mine"), a_note("Other"))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel.list.setFocus()
+    qtbot.waitUntil(panel.list.hasFocus)
+    panel.list.setCurrentIndex(panel.model.index(titles(panel).index("Mine")))
+    QTest.keyClick(panel.list, Qt.Key.Key_E)
+    dialog = panel.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    qtbot.waitUntil(lambda: not context.jobs.running)
+    dialog.close()
+
+
+def test_an_article_says_where_it_is_mentioned(
+    panel: NotesPanel, context: Context, article: Article, qtbot: QtBot
+) -> None:
+    saved(context.library, a_note(f"See [it]({link_to('article', article.id)})."))
+    context.selection.open(Place("article", article.id))
+    qtbot.waitUntil(panel.mentioned.isVisible)
+    assert panel.mentioned.model.index(0).data() == "See it."

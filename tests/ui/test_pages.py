@@ -26,11 +26,9 @@ from ui.pages.lines import Box
 from ui.pages.pane import PagePane
 from ui.pages.view import PageView
 from ui.places import Place
-from ui.reader.faces import FaceState
 from ui.reader.note_popup import NotePopup
 from ui.reader.panel import ReaderPanel
 from ui.reader.quick_tag import QuickTag
-from ui.window_state import WindowState
 
 FIRST = [
     "The ferry left at noon, and nobody waved.",
@@ -140,9 +138,9 @@ def test_words_dragged_over_on_the_page_make_the_passage_that_the_text_would_mak
     start = content_of(view).index(words)
     panel.faces.show("text")
     panel.view.choose(start, start + len(words))
+    assert context.selection.passages == (passage.id,), "the text found the very same passage"
     QTest.keyClick(panel.view, Qt.Key.Key_8)
-    (same,) = passages(context)
-    assert (same.id, same.themes) == (passage.id, ()), "the text found the very same passage"
+    assert passages(context) == []
 
 
 def test_a_passage_may_reach_over_pages(context: Context, view: PageView) -> None:
@@ -557,12 +555,3 @@ def test_how_articles_with_pages_are_shown_is_remembered(context: Context, artic
     assert pane_of(second.desk.reader).strip.dark.isChecked()
     faces.close()
     second.importing.close()
-
-
-def test_windows_of_earlier_versions_begin_with_the_text() -> None:
-    state = WindowState(faces=FaceState("page", True, 30))
-    assert WindowState.read(state.written()) == state
-    whole = json.loads(state.written())
-    assert WindowState.read(json.dumps(whole[:5])).faces == FaceState()
-    assert WindowState.read(json.dumps([*whole[:5], ["side", True, 30]])).faces == FaceState()
-    assert WindowState.read(json.dumps([*whole[:5], ["page", True, 300]])).faces == FaceState()

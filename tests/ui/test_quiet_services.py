@@ -52,7 +52,7 @@ def test_a_search_that_meets_damage_has_the_index_made_anew_and_asks_again(
     context.index.follow(context.library)
     context.events.indexed.emit(context.index.revision)
     qtbot.waitUntil(lambda: page.model.total == 1)
-    page._context.index.close()
+    page.context.index.close()
 
 
 def _rest(context: Context) -> tuple:  # type: ignore[type-arg]

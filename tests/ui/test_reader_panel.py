@@ -69,8 +69,13 @@ def test_a_digit_tags_the_selection_and_pressed_again_takes_the_tag_off(
     (passage,) = passages(context)
     assert (passage.quote, passage.themes) == ("a second boat 🙂", (theme.id,))
     assert panel.view.chosen() == span, "the selection stays"
+    told: list[str] = []
+    context.events.done.connect(told.append)
     QTest.keyClick(panel.view, Qt.Key.Key_8)
-    assert passages(context)[0].themes == ()
+    assert passages(context) == [], "nothing is left of a passage that was made by that key"
+    assert told == ["Taken off: Promises. The words are no longer marked."]
+    context.library.undo()
+    assert passages(context) == [passage]
 
 
 def test_three_keys_tag_a_selection_with_a_theme_found_by_its_letters(

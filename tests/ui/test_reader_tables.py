@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QTextBlock
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlock, QTextLine
 from pytestqt.qtbot import QtBot
 
 from app.domain import Block, BlockKind, Text
 from tests.factories import a_text
-from ui.reader.typeset import Sheet, measure, typeset
+from ui.reader.typeset import LEFT, RIGHT, Sheet, measure, typeset
 
 NARROW = ("Harbour\tShips\tBoats", "North\t12\t4", "\t7\t31")
 LONG_LAST = ("Place\tRemark", f"North\t{'The keeper wrote down that the ferry had crossed. ' * 4}")
+MANY = tuple("\t".join([f"Day {row}", *(f"{hour:02}.{row} m" for hour in range(14))]) for row in range(2))
 WIDE = tuple("\t".join(f"A rather long cell {column} of row {row}" for column in range(6)) for row in range(2))
 
 
@@ -49,13 +51,53 @@ def test_a_last_cell_that_is_too_long_hangs_below_itself(qtbot: QtBot) -> None:
     assert (look.leftMargin(), look.textIndent()) == (stop, -stop)
 
 
-def test_a_table_too_wide_for_a_line_is_wrapped_with_room_between_its_cells(qtbot: QtBot) -> None:
+def test_cells_too_long_to_stand_side_by_side_stand_below_each_other_set_in(qtbot: QtBot) -> None:
     sheet = typeset(a_table(WIDE))
+    look = block(sheet, 0).blockFormat()
     assert stops(sheet, 0) == []
-    assert "row 0\u2003A rather" in block(sheet, 0).text()
+    assert "row 0\u2028A rather" in block(sheet, 0).text()
+    assert look.leftMargin() == -look.textIndent() > 0
 
 
-@pytest.mark.parametrize("rows", [NARROW, LONG_LAST, WIDE, ("one cell",), ("👩‍👩‍👧‍👦\tاللجنة", "\t\t")])
+def test_many_short_cells_stand_in_a_grid_over_several_lines(qtbot: QtBot) -> None:
+    sheet = typeset(a_table(MANY))
+    step = stops(sheet, 0)[0]
+    assert stops(sheet, 0) == pytest.approx([step * number for number in range(1, len(stops(sheet, 0)) + 1)])
+    assert stops(sheet, 0)[-1] == pytest.approx(sheet.measure), "so that no cell is broken at the end of a line"
+    sheet.document.setTextWidth(sheet.measure + LEFT + RIGHT)
+    first, second = left_edges(sheet, 0), left_edges(sheet, 1)
+    assert len(set(first)) < len(first), "later lines stand under the first one's columns"
+    assert first == pytest.approx(second, abs=1)
+
+
+def test_all_rows_of_an_arabic_table_begin_at_the_right_also_those_of_figures(qtbot: QtBot) -> None:
+    sheet = typeset(a_table(("السنة\tالركاب", "1909\t4210")))
+    sheet.document.setTextWidth(600)
+    sheet.document.documentLayout().documentSize()
+    assert [block(sheet, row).textDirection() for row in (0, 1)] == [Qt.LayoutDirection.RightToLeft] * 2
+    right = [right_edge(block(sheet, row), block(sheet, row).text().index("\t") + 1) for row in (0, 1)]
+    assert right[0] == pytest.approx(right[1], abs=1)
+
+
+def left_edges(sheet: Sheet, row: int) -> list[float]:
+    """Where each cell begins, in the document's coordinates."""
+    sheet.document.documentLayout().documentSize()
+    layout, words = block(sheet, row).layout(), block(sheet, row).text()
+    places = [0] + [at + 1 for at, sign in enumerate(words) if sign == "\t"]
+    return [x_of(layout.lineForTextPosition(at), at) for at in places]
+
+
+def right_edge(row: QTextBlock, at: int) -> float:
+    runs = row.layout().lineForTextPosition(at).glyphRuns(at, row.length() - 1 - at)
+    return max(run.boundingRect().right() for run in runs)
+
+
+def x_of(line: QTextLine, at: int) -> float:
+    found: object = line.cursorToX(at)
+    return float(found[0] if isinstance(found, tuple) else str(found))
+
+
+@pytest.mark.parametrize("rows", [NARROW, LONG_LAST, MANY, WIDE, ("one cell",), ("👩‍👩‍👧‍👦\tاللجنة", "\t\t")])
 def test_every_character_of_a_table_keeps_its_place(qtbot: QtBot, rows: tuple[str, ...]) -> None:
     text = a_table(rows)
     sheet = typeset(text)
@@ -64,4 +106,4 @@ def test_every_character_of_a_table_keeps_its_place(qtbot: QtBot, rows: tuple[st
         if not character.isspace():
             position = sheet.placement.position(offset)
             assert shown.encode("utf-16-le")[2 * position :].decode("utf-16-le").startswith(character)
-    assert all(stop < measure(sheet.points) for stop in stops(sheet, 0))
+    assert all(stop <= measure(sheet.points) for stop in stops(sheet, 0))

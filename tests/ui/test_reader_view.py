@@ -15,7 +15,7 @@ from app.domain import THEME_COLOURS, Block, BlockKind, Inline, InlineKind, Pass
 from tests.factories import a_passage
 from ui.look import apply_look, faint, ink, tint
 from ui.reader.boxes import boxes
-from ui.reader.marks import LANES, Marks
+from ui.reader.marks import LANES, NO_LANE, Marks
 from ui.reader.paint import Overlay
 from ui.reader.typeset import typeset
 from ui.reader.view import ReaderView
@@ -196,8 +196,7 @@ def test_marks_changed_one_by_one_are_the_same_as_marks_made_at_once() -> None:
         assert [[m.id for m in segment.marks] for segment in one.segments(0, 0, 2000)] == [
             [m.id for m in segment.marks] for segment in made.segments(0, 0, 2000)
         ]
-        lanes = {lane for mark in map(one.get, ids) if mark for lane in mark.lanes}
-        assert lanes <= set(range(LANES))
+        assert {mark.lane for mark in map(one.get, ids) if mark} == {NO_LANE, *range(LANES)}
 
 
 def test_segments_never_overlap_and_name_all_that_lies_on_them() -> None:

@@ -12,20 +12,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain import Article, Passage
+from app.sample import add_sample, first_steps
 from app.themes import add_theme
 from tests.factories import a_passage, a_theme, all_saved, an_article, saved
 from tests.ui.test_reader_view import a_text, tagged
 from tests.ui.test_reader_view import shown as shown_in
 from ui.context import Context
 from ui.events import Events
-from ui.history import HistoryDialog
 from ui.importing.outcome import Outcome
 from ui.main_window import MainWindow
 from ui.places import START, Place
 from ui.reader.quick_tag import QuickTag
 from ui.reader.view import ReaderView
 from ui.themes.popups import ColourPopup
-from ui.trash import TrashDialog
 
 WORDS = "The ferry left at noon, and nobody waved.\n\nTwo companies had promised a second boat before the winter."
 
@@ -128,14 +127,6 @@ def test_enter_takes_the_colour_in_hand_and_nothing_else(qtbot: QtBot, context: 
     assert context.selection.place == START
 
 
-def test_dialogs_that_were_closed_hear_no_more(qtbot: QtBot, context: Context) -> None:
-    for dialog in (HistoryDialog(context), TrashDialog(context)):
-        dialog.show()
-        with qtbot.waitSignal(dialog.destroyed):
-            dialog.close()
-    add_theme(context.library, "Winter")  # pytest-qt fails the test if a slot raises
-
-
 def test_news_on_its_way_when_the_library_is_closed_is_dropped(qtbot: QtBot, context: Context) -> None:
     events = Events(context.library)
     heard: list[object] = []
@@ -148,11 +139,11 @@ def test_news_on_its_way_when_the_library_is_closed_is_dropped(qtbot: QtBot, con
     assert heard == []
 
 
-def test_the_sample_opens_its_first_article(qtbot: QtBot, context: Context, window: MainWindow) -> None:
-    article = saved(context.library, an_article())
+def test_the_sample_opens_the_note_to_begin_with(qtbot: QtBot, context: Context, window: MainWindow) -> None:
     outcome = Outcome(context, window)
-    outcome.tell_sample(1)
-    assert context.selection.place == Place("article", article.id)
+    outcome.tell_sample(add_sample(context.library))
+    with context.library.reading() as reader:
+        assert context.selection.place == Place("note", first_steps(reader))
     outcome.tell_sample(0)
     assert "already" in window.desk.messages.words.text()
 

@@ -11,7 +11,7 @@ from app.domain import Theme
 from app.theme_tree import ThemeTree
 from tests.factories import a_theme
 from ui.themes.dragging import DraggedThemes
-from ui.themes.drops import PassagesDropped, ThemeDropped, carried_passages, carried_theme
+from ui.themes.drops import PassagesDropped, ThemesDropped, carried_passages, carried_themes
 from ui.themes.model import BELOW, OWN, ThemesModel
 from ui.themes.naming import seen, trouble_with
 
@@ -84,34 +84,34 @@ def test_marks_that_turn_text_around_are_seen() -> None:
     assert seen("👩\u200d🚒 و\u200cا") == "👩\u200d🚒 و\u200cا"
 
 
-def test_a_theme_let_go_on_another_is_nested_and_with_ctrl_merged(qapp: QApplication) -> None:
+def test_a_theme_let_go_on_another_is_nested_and_with_ctrl_asked_about(qapp: QApplication) -> None:
     funding, police = funding_and_police()
     crime = a_theme("Crime")
     model = shown(funding, police, crime)
     heard: list[object] = []
     model.dropped.connect(heard.append)
     onto = model.index_of(crime.id)
-    model.dropMimeData(carried_theme(police.id), MOVE, -1, -1, onto)
-    model.dropMimeData(carried_theme(police.id), COPY, -1, -1, onto)
+    model.dropMimeData(carried_themes([police.id]), MOVE, -1, -1, onto)
+    model.dropMimeData(carried_themes([police.id]), COPY, -1, -1, onto)
     assert heard == [
-        ThemeDropped(police.id, crime.id, None, merging=False),
-        ThemeDropped(police.id, crime.id, None, merging=True),
+        ThemesDropped((police.id,), crime.id, None, asking=False),
+        ThemesDropped((police.id,), crime.id, None, asking=True),
     ]
 
 
 def test_a_theme_cannot_be_let_go_on_what_is_below_it(qapp: QApplication) -> None:
     funding, police = funding_and_police()
     model = shown(funding, police)
-    assert not model.canDropMimeData(carried_theme(funding.id), MOVE, -1, -1, model.index_of(police.id))
+    assert not model.canDropMimeData(carried_themes([funding.id]), MOVE, -1, -1, model.index_of(police.id))
 
 
-def test_a_theme_let_go_further_down_counts_its_old_place_out(qapp: QApplication) -> None:
+def test_a_theme_let_go_between_others_tells_before_which_row(qapp: QApplication) -> None:
     first, second, third = a_theme("A"), a_theme("B"), a_theme("C")
     model = shown(first, second, third)
     heard: list[object] = []
     model.dropped.connect(heard.append)
-    model.dropMimeData(carried_theme(first.id), MOVE, 2, 0, QModelIndex())
-    assert heard == [ThemeDropped(first.id, None, 1, merging=False)]
+    model.dropMimeData(carried_themes([first.id]), MOVE, 2, 0, QModelIndex())
+    assert heard == [ThemesDropped((first.id,), None, 2, asking=False)]
 
 
 def test_passages_can_be_let_go_on_a_theme_but_not_beside_one(qapp: QApplication) -> None:

@@ -11,6 +11,7 @@ from app.theme_tree import ThemeTree
 from app.themes import add_theme
 from tests.factories import a_passage, an_article, saved
 from ui.context import Context
+from ui.places import Place
 from ui.search.chooser import ChooserDialog, ranked, theme_choices
 from ui.themes import commands
 from ui.themes.delegate import NameLine
@@ -260,8 +261,7 @@ def test_passages_and_chosen_words_let_go_on_a_theme_are_tagged(panel: ThemesPan
 def test_enter_opens_the_page_of_the_themes_passages(panel: ThemesPanel, context: Context, qtbot: QtBot) -> None:
     choose(panel, context, "Funding/Police")
     trigger(panel, "show-theme")
-    assert context.selection.place.kind == "search"
-    assert context.selection.place.words == 'theme:"/Funding/Police" kind:passage'
+    assert context.selection.place == Place("theme", theme(context, "Funding/Police").id)
 
 
 def test_what_was_open_is_open_again_when_the_filter_goes(panel: ThemesPanel, context: Context, qtbot: QtBot) -> None:
@@ -285,7 +285,7 @@ def test_a_hidden_panel_catches_up_when_it_is_shown(panel: ThemesPanel, context:
 
 def test_a_codebook_without_themes_says_what_to_do(panel: ThemesPanel, context: Context) -> None:
     for name in ("Legislation", "Industry pledges", "Funding"):
-        commands.delete(context, panel.tree, theme(context, name).id)
+        commands.delete(context, panel.tree, [theme(context, name).id])
     assert panel.empty.isVisible()
     assert "Ctrl+T" in panel.empty.text()
 

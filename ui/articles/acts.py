@@ -20,7 +20,7 @@ from app.articles import (
 )
 from app.domain import Collection, Id, ReadState
 from app.i18n import _, ngettext
-from ui.articles.collections import collection_path
+from ui.articles.collections import collection_path, is_under
 from ui.articles.details import DetailsDialog
 from ui.asking import ask_name
 from ui.context import Context
@@ -109,7 +109,7 @@ def move(context: Context, parent: QWidget, collections: Collections, moved: Col
         told = _("Moved {collection}").format(collection=moved.name)
         context.attempt(lambda: move_collection(context.library, moved, id), told)
 
-    others = {id: one for id, one in collections.items() if not _is_under(collections, id, moved.id)}
+    others = {id: one for id, one in collections.items() if not is_under(collections, id, moved.id)}
     menu = QMenu(parent)
     menu.addAction(_("At the top")).triggered.connect(lambda: put(None))
     menu.addSeparator()
@@ -124,15 +124,6 @@ def _menu_of(parent: QWidget, collections: Collections, act: Callable[[Id], None
     for path, id in sorted((collection_path(collections, id), id) for id in collections):
         menu.addAction(path.replace("&", "&&")).triggered.connect(lambda _checked=False, id=id: act(id))
     return menu
-
-
-def _is_under(collections: Collections, id: Id, above: Id) -> bool:
-    at: Id | None = id
-    while at in collections:
-        if at == above:
-            return True
-        at = collections[at].parent_id
-    return False
 
 
 def _place(parent: QWidget) -> QPoint:

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 from app.articles import gather, move_collection
 from app.domain import Collection, Id
 from app.i18n import _
-from ui.articles.drag import ARTICLES, COLLECTION, articles_in
+from ui.articles.drag import ARTICLES, COLLECTION, articles_carried
 from ui.context import Context
+from ui.themes import drops
 
 ID = Qt.ItemDataRole.UserRole
+FILES = "text/uri-list"
 MOST_ROWS = 7
 """More collections than these scroll."""
 
@@ -42,6 +44,8 @@ class CollectionsTree(QTreeWidget):
 
     chosen = Signal(str)
     """A collection's id, empty for all articles."""
+    brought = Signal(object)
+    """The QMimeData of files let go on a collection, which is shown now."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +75,7 @@ class CollectionsTree(QTreeWidget):
             self.collections = {collection.id: collection for collection in reader.every(Collection)}
         with QSignalBlocker(self):
             self._fill(closed)
-            self._choose(chosen)
+            self.choose(chosen)
         self.setVisible(bool(self.collections))
         self.updateGeometry()
         if self.current_id() != chosen:
@@ -79,7 +83,11 @@ class CollectionsTree(QTreeWidget):
 
     def show_all(self) -> None:
         """Choose all articles."""
-        self._choose("")
+        self.choose("")
+
+    def choose(self, id: Id) -> None:
+        """Choose a collection; all articles where it is not there."""
+        self.setCurrentItem(next((item for item in self._items() if item.data(0, ID) == id), next(self._items())))
 
     def current_id(self) -> Id:
         """The chosen collection; empty for all articles."""
@@ -94,7 +102,7 @@ class CollectionsTree(QTreeWidget):
         return QSize(200, row * min(max(shown, 1), room, MOST_ROWS) + 2 * self.frameWidth() + 2)
 
     def mimeTypes(self) -> list[str]:
-        return [COLLECTION, ARTICLES]
+        return [COLLECTION, ARTICLES, drops.PASSAGES, drops.CHOSEN_WORDS, FILES]
 
     def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData:  # type: ignore[override]
         mime = QMimeData()
@@ -109,7 +117,8 @@ class CollectionsTree(QTreeWidget):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
-        if _understood(event.mimeData()) and self.itemAt(event.position().toPoint()):
+        item = self.itemAt(event.position().toPoint())
+        if item is not None and self.takes(event.mimeData(), str(item.data(0, ID))):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -121,11 +130,27 @@ class CollectionsTree(QTreeWidget):
         else:
             event.ignore()
 
+    def takes(self, mime: QMimeData, target: Id) -> bool:
+        """Whether something could be let go on a collection (empty: on all articles)."""
+        if mime.hasFormat(COLLECTION):
+            dragged = bytes(mime.data(COLLECTION).data()).decode("ascii", "replace")
+            return dragged in self.collections and not is_under(self.collections, target, dragged)
+        return mime.hasUrls() or (bool(target) and _understood(mime))
+
     def take(self, mime: QMimeData, target: Id) -> bool:
-        """Put dragged articles in the target, or nest a dragged collection under it; answers whether it did."""
+        """Put what is dragged in the target, or nest a dragged collection under it; answers whether it did.
+
+        Of passages and chosen words it is their articles; files are imported into it.
+        """
+        if not mime.hasFormat(COLLECTION) and not self.takes(mime, target):
+            return False
         library = self._context.library
-        articles = articles_in(mime)
-        if articles and target:
+        if mime.hasUrls():
+            self.choose(target)
+            self.brought.emit(mime)
+            return True
+        articles = articles_carried(library, mime)
+        if articles:
             into = _("Added to {collection}").format(collection=self.collections[target].name)
             return self._context.attempt(lambda: gather(library, target, articles), into)
         dragged = self.collections.get(bytes(mime.data(COLLECTION).data()).decode("ascii", "replace"))
@@ -149,9 +174,6 @@ class CollectionsTree(QTreeWidget):
         for id, item in items.items():
             item.setExpanded(id not in closed)
 
-    def _choose(self, id: Id) -> None:
-        self.setCurrentItem(next((item for item in self._items() if item.data(0, ID) == id), next(self._items())))
-
     def _items(self) -> Iterator[QTreeWidgetItem]:
         waiting = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
         while waiting:
@@ -166,7 +188,7 @@ class CollectionsTree(QTreeWidget):
 
 
 def _understood(mime: QMimeData) -> bool:
-    return mime.hasFormat(ARTICLES) or mime.hasFormat(COLLECTION)
+    return mime.hasUrls() or any(map(mime.hasFormat, (ARTICLES, COLLECTION, drops.PASSAGES, drops.CHOSEN_WORDS)))
 
 
 def collection_path(collections: dict[Id, Collection], id: Id) -> str:
@@ -177,3 +199,13 @@ def collection_path(collections: dict[Id, Collection], id: Id) -> str:
         names.append(collections[at].name)
         at = collections[at].parent_id
     return " / ".join(reversed(names))
+
+
+def is_under(collections: dict[Id, Collection], id: Id, above: Id) -> bool:
+    """Whether a collection is another, or lies below it."""
+    way: set[Id] = set()
+    at: Id | None = id
+    while at in collections and at not in way:
+        way.add(at)
+        at = collections[at].parent_id
+    return above in way

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 
-from app.domain import Id
+from app.domain import Article, Id, Passage
+from app.ports import Library
+from ui.themes import drops
 
 ARTICLES = "application/x-florilegium-articles"
 COLLECTION = "application/x-florilegium-collection"
@@ -27,3 +29,14 @@ def articles_in(mime: QMimeData) -> tuple[Id, ...]:
     except ValueError:
         return ()
     return tuple(id for id in ids if isinstance(id, str)) if isinstance(ids, list) else ()
+
+
+def articles_carried(library: Library, mime: QMimeData) -> tuple[Id, ...]:
+    """The articles that are being dragged, or those of the passages or chosen words that are; none that is gone."""
+    words, passages = drops.read_words(mime), drops.read_passages(mime)
+    found = [*articles_in(mime), *((words[0],) if words else ())]
+    with library.reading() as reader:
+        if passages:
+            found += [passage.article_id for passage in reader.every(Passage, id=passages)]
+        there = {article.id for article in reader.every(Article, id=found)} if found else set()
+    return tuple(id for id in dict.fromkeys(found) if id in there)

@@ -9,15 +9,15 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.csl import kind_of, label_of_role
+from app.csl import label_of_role
 from app.domain import Article, Creator, Id, Passage, Step
 from app.errors import NotFound
 from app.i18n import _
 from app.likeness import likenesses_of
 from app.ports import Changes
+from ui.articles.columns import kind_named, state_named
 from ui.articles.details import DetailsDialog
 from ui.articles.fields import fields_of
-from ui.articles.model import state_named
 from ui.asking import plain_label
 from ui.context import Context
 from ui.moments import day_shown, moment_shown
@@ -102,7 +102,7 @@ class InfoPanel(QWidget):
 
 def article_of(context: Context, place: Place) -> Id:
     """The article that a place shows; empty if it shows none."""
-    if place.kind == "article":
+    if place.kind in ("article", "correct"):
         return place.id
     if place.kind != "passage":
         return ""
@@ -153,12 +153,11 @@ def _in_pairs(buttons: Sequence[QPushButton]) -> QGridLayout:
 def _described(known: _Known) -> list[tuple[str, str]]:
     article = known.article
     fields = [(field.label, field.shown(article)) for field in fields_of([article.kind], [article.fields])]
-    kind = kind_of(article.kind)
     rows = [
         fields[0],
         *_creators(article.authors),
         *fields[1:],
-        (_("Kind"), kind.label if kind.key == article.kind else article.kind),
+        (_("Kind"), kind_named(article.kind)),
         (_("State"), state_named(article.read_state)),
         (_("Passages"), QLocale().toString(known.marked)),
         (_("Passages to review"), QLocale().toString(known.to_review) if known.to_review else ""),

@@ -9,20 +9,30 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.domain import ArticleLine, Id, ReadState
+from app.domain import ArticleLine, Id
 from app.i18n import _, ngettext
 from app.ports import ArticleFilter, Library
+from ui.articles.columns import (
+    ORDERS,
+    PASSAGES,
+    TITLE,
+    YEAR,
+    authors_of,
+    column_name,
+    said,
+    sorts_by,
+    state_named,
+)
 from ui.articles.drag import articles_as_mime
 from ui.look import icon
 
 PAGE = 128
 KEPT_PAGES = 24
-TITLE, YEAR, PASSAGES = range(3)
 LINE = Qt.ItemDataRole.UserRole + 1
 """The ArticleLine of a row."""
 
-ORDERS = ("title", "date", "passages")
-"""What each column sorts by."""
+NUMBERS = (YEAR, PASSAGES)
+"""Columns of figures, set to the right."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -38,13 +48,15 @@ class ArticlesModel(QAbstractTableModel):
         self._count = 0
         self.chosen = ArticleFilter()
 
-    def show(self, chosen: ArticleFilter) -> None:
-        """Show other articles, or the same in another order or state."""
+    def show(self, chosen: ArticleFilter, count: int | None = None) -> None:
+        """Show other articles, or the same in another order or state; they are counted where nobody has."""
         self.beginResetModel()
         self.chosen = chosen
         self._pages.clear()
-        with self._library.reading() as reader:
-            self._count = reader.count_articles(chosen)
+        if count is None:
+            with self._library.reading() as reader:
+                count = reader.count_articles(chosen)
+        self._count = count
         self.endResetModel()
 
     def line(self, row: int) -> ArticleLine | None:
@@ -58,7 +70,7 @@ class ArticlesModel(QAbstractTableModel):
         if end - start <= KEPT_PAGES * PAGE // 2:
             return [line.id for line in map(self.line, range(start, end)) if line]
         with self._library.reading() as reader:
-            return [line.id for line in reader.article_lines(self.chosen, start, end - start)]
+            return reader.article_ids(self.chosen, start, end - start)
 
     def row_of(self, id: Id, near: int = 0) -> int:
         """The row of an article, looked for within a page of ``near`` only; -1 if it is not there."""
@@ -82,12 +94,12 @@ class ArticlesModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _shown(line, index.column())
+                return said(line, index.column())
             case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(line) if index.column() == TITLE else _shown(line, index.column())
+                return _spoken(line) if index.column() == TITLE else said(line, index.column())
             case Qt.ItemDataRole.ToolTipRole:
                 return f"<qt>{escape(line.title)}<br>{escape(byline(line))}</qt>"
-            case Qt.ItemDataRole.TextAlignmentRole if index.column() != TITLE:
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() in NUMBERS:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case _ if role == LINE:
                 return line
@@ -98,15 +110,15 @@ class ArticlesModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (_("Title"), _("Year"), "")[section] + self._arrow(section)
+                return ("" if section == PASSAGES else column_name(section)) + self._arrow(section)
             case Qt.ItemDataRole.DecorationRole if section == PASSAGES:
                 return icon("bookmark-simple")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return (_("Title"), _("Year"), _("Passages"))[section]
+                return column_name(section)
             case Qt.ItemDataRole.ToolTipRole:
-                return (_("Sort by title"), _("Sort by date"), _("Sort by number of passages"))[section]
+                return sorts_by(section)
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignLeft if section == TITLE else Qt.AlignmentFlag.AlignRight
+                side = Qt.AlignmentFlag.AlignRight if section in NUMBERS else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -140,24 +152,7 @@ class ArticlesModel(QAbstractTableModel):
 
 def byline(line: ArticleLine) -> str:
     """Who wrote it and where it appeared, in one line."""
-    names = [creator.family for creator in line.authors]
-    authors = ", ".join(names) if len(names) <= 2 else _("{name} and others").format(name=names[0])
-    return " · ".join(part for part in (authors, line.publication) if part)
-
-
-def state_named(state: ReadState) -> str:
-    """A read state in the person's language."""
-    return {ReadState.UNREAD: _("unread"), ReadState.READING: _("being read"), ReadState.READ: _("read")}[state]
-
-
-def _shown(line: ArticleLine, column: int) -> str:
-    match column:
-        case 0:
-            return line.title or _("Untitled")
-        case 1:
-            return str(line.date.year) if line.date else ""
-        case _:
-            return str(line.passages) if line.passages else ""
+    return " · ".join(part for part in (authors_of(line), line.publication) if part)
 
 
 def _spoken(line: ArticleLine) -> str:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.domain import Id
 from app.i18n import _
-from app.ports import ArticleFilter, Changes
+from app.ports import ArticleFilter, Changes, Library, Progress
 from ui.articles.collections import CollectionsTree
+from ui.articles.columns import ListState
 from ui.articles.commands import article_menu, bind_commands, collection_menu
+from ui.articles.empty import EmptyList, NarrowedLine
 from ui.articles.info import article_of
 from ui.articles.model import ArticlesModel
+from ui.articles.narrowing import NarrowingForm, counts_slowly, narrowed_as, widened
+from ui.articles.orders import OrderMenu
 from ui.articles.table import ArticleTable
+from ui.articles.type_ahead import TypeAhead
 from ui.asking import heading_label, plain_label
 from ui.context import Context
+from ui.own_jobs import OwnJobs
 from ui.places import Place
 from ui.search.pieces import SmallButton
 
@@ -30,6 +37,9 @@ NEWS_MS = 60
 class ArticlesPanel(QWidget):
     """Lists the articles of the library or of one collection."""
 
+    rearranged = Signal()
+    """Articles are listed in other columns or in another order."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
@@ -38,11 +48,17 @@ class ArticlesPanel(QWidget):
         self.count = plain_label("", self)
         self.add = _menu_button("plus", _("Add to the library"), self)
         self.order = _menu_button("sort-ascending", _("Sort the list"), self)
+        self.narrow = SmallButton("funnel", _("Narrow the list by year, kind, state, passages or tag"), self)
+        self.form = NarrowingForm(context, self)
+        self.narrowed = NarrowedLine(self)
         self.filter = QLineEdit(self)
         self.collections = CollectionsTree(context, self)
         self.model = ArticlesModel(context.library, self)
         self.table = ArticleTable(self.model, self)
         self.empty = EmptyList(self)
+        self.empty.clear.clicked.connect(self.show_all)
+        self.type_ahead = TypeAhead(context, self.table.go_to, self)
+        self._counting = OwnJobs(context.jobs, self)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._news = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._stale = True
@@ -59,23 +75,44 @@ class ArticlesPanel(QWidget):
         self.add.setMenu(menu)
 
     def reload(self) -> None:
-        """Read the list again."""
+        """Read the list again; where counting it is slow, when that is done."""
         self._stale = False
-        self.table.show_filter(self._filter)
+        if not counts_slowly(self._filter):
+            self._counting.drop()
+            self._show(self._filter)
+            return
+        library, chosen = self.context.library, self._filter
+        work, show = partial(_count, library, chosen), partial(self._show, chosen)
+        self._counting.run("count", work, show, self.context.explain)
+
+    def _show(self, chosen: ArticleFilter, counted: int | None = None) -> None:
+        self.table.show_filter(chosen, counted)
         count = self.model.rowCount()
         self.count.setText(QLocale().toString(count))
         self.empty.setVisible(count == 0)
         self.table.setVisible(count > 0)
         self.empty.tell(self._filter)
+        self.narrowed.tell(self._filter)
         if not self.table.chosen_ids():
             self._opened(self.context.selection.place)
 
-    def show_articles(self, **how: str | bool | Id | None) -> None:
-        """Show the list otherwise: ``words``, ``collection_id``, ``order``, ``descending``."""
+    @property
+    def state(self) -> ListState:
+        """How articles are listed, to be remembered."""
+        return ListState(self._filter.order, self._filter.descending, self.table.across.columns)
+
+    def restore(self, state: ListState) -> None:
+        """List articles as they were."""
+        self.table.across.arrange(state.columns)
+        self._filter = replace(self._filter, order=state.order, descending=state.descending)
+
+    def show_articles(self, **how: object) -> None:
+        """Show the list otherwise, by fields of ArticleFilter: ``words``, ``collection_id``, ``order`` …"""
         changed = replace(self._filter, **how)  # type: ignore[arg-type]
         if changed != self._filter:
             self._filter = changed
             self.reload()
+            self.rearranged.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -91,7 +128,9 @@ class ArticlesPanel(QWidget):
         self.filter.setAccessibleName(_("Filter the list by words of title, author, publication or year"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setAcceptDrops(False)
-        self.order.setMenu(self._order_menu())
+        orders = OrderMenu(self.table.across, lambda: self._filter.order, self)
+        orders.chosen.connect(lambda order, falls: self.show_articles(order=order, descending=falls))
+        self.order.setMenu(orders)
         head, search = QHBoxLayout(), QHBoxLayout()
         for part in (self.heading, self.count):
             part.setWordWrap(False)
@@ -99,6 +138,7 @@ class ArticlesPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self.add)
         search.addWidget(self.filter, 1)
+        search.addWidget(self.narrow)
         search.addWidget(self.order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -108,6 +148,7 @@ class ArticlesPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.collections)
         column.addLayout(search)
+        column.addWidget(self.narrowed)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
 
@@ -115,6 +156,11 @@ class ArticlesPanel(QWidget):
         self._typing.timeout.connect(lambda: self.show_articles(words=self.filter.text().strip()))
         self._news.timeout.connect(self._read_news)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
+        self.narrow.clicked.connect(lambda: self.form.open_below(self.narrow, self._filter))
+        self.form.changed.connect(self._narrow)
+        self.narrowed.dismissed.connect(lambda: self._narrow(widened(self._filter)))
+        self.table.typed.connect(lambda typed, row: self.type_ahead.take(typed, self._filter, row))
+        self.table.across.altered.connect(self.rearranged)
         self.filter.returnPressed.connect(self.table.setFocus)
         self.table.ordered.connect(lambda order, falls: self.show_articles(order=order, descending=falls))
         self.table.chosen.connect(self.context.selection.choose_articles)
@@ -126,6 +172,27 @@ class ArticlesPanel(QWidget):
         self.collections.customContextMenuRequested.connect(lambda at: collection_menu(self, at))
         self.context.events.changed.connect(self._changed)
         self.context.selection.opened.connect(self._opened)
+
+    def show_in_list(self, id: Id) -> None:
+        """Go to the row of an article, wherever in the whole list it stands."""
+        self.show_all()
+        if self._stale:
+            self.reload()
+        self.type_ahead.find(id, self._filter)
+        self.table.setFocus()
+
+    def show_all(self) -> None:
+        """Leave out nothing: no words, no collection, nothing narrowed."""
+        self.filter.clear()
+        self.collections.show_all()
+        self._narrow(widened(self._filter))
+        self.filter.setFocus()
+
+    def _narrow(self, chosen: ArticleFilter) -> None:
+        changed = narrowed_as(self._filter, chosen)
+        if changed != self._filter:
+            self._filter = changed
+            self.reload()
 
     def _opened(self, place: Place) -> None:
         """Choose the article that is read: what the menu does to articles must be meant for the one in sight."""
@@ -148,61 +215,13 @@ class ArticlesPanel(QWidget):
         if self.isVisible():
             self.reload()
 
-    def _order_menu(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
-        for name, order, falls in _orders():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(order == self._filter.order)
-            action.setActionGroup(group)
-            action.triggered.connect(
-                lambda _checked=False, order=order, falls=falls: self.show_articles(order=order, descending=falls)
-            )
-        return menu
 
-
-class EmptyList(QWidget):
-    """Stands where the list would be, and names the next step."""
-
-    def __init__(self, panel: ArticlesPanel) -> None:
-        super().__init__(panel)
-        self.words = plain_label("", self)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
-        self.clear = QPushButton(_("Show all articles"), self)
-        for show_more in (panel.filter.clear, panel.collections.show_all, panel.filter.setFocus):
-            self.clear.clicked.connect(lambda _checked=False, act=show_more: act())
-        self._column = QVBoxLayout(self)
-        self._column.addStretch(1)
-        self._column.addWidget(self.words, 2)
-        self._column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignCenter)
-        self._column.addStretch(2)
-
-    def tell(self, chosen: ArticleFilter) -> None:
-        """Say why there is nothing."""
-        narrowed = bool(chosen.words or chosen.collection_id)
-        if chosen.words:
-            self.words.setText(_("No article here matches “{words}”.").format(words=chosen.words))
-        elif chosen.collection_id:
-            self.words.setText(_("Nothing in this collection yet. Drag articles onto its name, or press Ctrl+Shift+A."))
-        else:
-            self.words.setText(_("No articles yet. Import files with Ctrl+I, or drop them anywhere on the window."))
-        self.clear.setVisible(narrowed)
+def _count(library: Library, chosen: ArticleFilter, progress: Progress) -> int:
+    with library.reading() as reader:
+        return reader.count_articles(chosen)
 
 
 def _menu_button(sign: str, name: str, parent: QWidget) -> SmallButton:
     button = SmallButton(sign, name, parent)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button
-
-
-def _orders() -> tuple[tuple[str, str, bool], ...]:
-    return (
-        (_("Latest first"), "added", True),
-        (_("By title"), "title", False),
-        (_("By author"), "authors", False),
-        (_("By publication"), "publication", False),
-        (_("By date, newest first"), "date", True),
-        (_("Most passages first"), "passages", True),
-        (_("Unread first"), "read_state", True),
-    )

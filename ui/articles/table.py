@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.domain import Id
 from app.i18n import _
 from app.ports import ArticleFilter
-from ui.articles.model import LINE, ORDERS, PASSAGES, TITLE, YEAR, ArticlesModel
+from ui.articles.columns import AS_AT_FIRST, FALLING, ORDERS, TITLE
+from ui.articles.header import ColumnsHeader
+from ui.articles.model import LINE, ArticlesModel
 from ui.articles.rows import TitleRows, row_height
 
 FEW = 64
@@ -29,6 +31,8 @@ class ArticleTable(QTableView):
     """A header was clicked: the field to sort by, and whether it falls."""
     chosen = Signal(tuple)
     """The ids that are chosen now."""
+    typed = Signal(str, int)
+    """Letters that begin a title to go to, and the row one comes from."""
 
     def __init__(self, model: ArticlesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,34 +57,35 @@ class ArticleTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _arrange_headers(self) -> None:
-        across = self.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(True)
-        across.setMinimumSectionSize(24)
-        across.sectionClicked.connect(self._header_clicked)
+        self.across = ColumnsHeader(self)
+        self.setHorizontalHeader(self.across)
+        self.across.arrange(AS_AT_FIRST.columns)
+        self.across.sectionClicked.connect(self._header_clicked)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.fit_font()
 
     def fit_font(self) -> None:
         """Make rows and columns as large as the font asks for."""
-        metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-        self.setColumnWidth(YEAR, metrics.horizontalAdvance(_("Year") + " ▾") + 10)
-        self.setColumnWidth(PASSAGES, max(metrics.horizontalAdvance("1234") + 10, metrics.horizontalAdvance(" ▾") + 28))
+        self.across.fit()
 
-    def show_filter(self, chosen: ArticleFilter) -> None:
-        """Read the list anew and keep what was chosen, as far as it is still near where it was."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.across.fill()
+
+    def show_filter(self, chosen: ArticleFilter, count: int | None = None) -> None:
+        """Read the list anew and keep what was chosen, as far as it is still near where it was.
+
+        ``count`` is how long it is, where that is known.
+        """
         row, top = self.currentIndex().row(), self.verticalScrollBar().value()
         same = chosen == self._articles.chosen
         blocked = self.selectionModel().blockSignals(True)
-        self._articles.show(chosen)
+        self._articles.show(chosen, count)
         self._choose_again(self._chosen, row)
         self.selectionModel().blockSignals(blocked)
         self.horizontalHeader().viewport().update()
@@ -109,6 +114,16 @@ class ArticleTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Not Qt's own, which would read every row of a long list."""
+        self.typed.emit(search, self.currentIndex().row())
+
+    def go_to(self, row: int) -> None:
+        """Choose a row and bring it into sight."""
+        if 0 <= row < self._articles.rowCount():
+            self.selectRow(row)
+            self.scrollTo(self._articles.index(row, TITLE))
+
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]
         if event.type() == event.Type.FontChange and self.model():  # type: ignore[attr-defined]
@@ -120,27 +135,19 @@ class ArticleTable(QTableView):
         self.chosen.emit(self._chosen)
 
     def _choose_again(self, ids: tuple[Id, ...], row: int) -> None:
-        rows = self._rows_of(ids, row)
-        chosen = QItemSelection()
+        rows = _rows_of(self._articles, ids, row)
+        chosen, last = QItemSelection(), self._articles.columnCount() - 1
         for start, end in _runs(rows):
-            chosen.select(self._articles.index(start, TITLE), self._articles.index(end, PASSAGES))
+            chosen.select(self._articles.index(start, TITLE), self._articles.index(end, last))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect)
         if rows:
             self.selectionModel().setCurrentIndex(self._articles.index(rows[-1], TITLE), flags.NoUpdate)
 
-    def _rows_of(self, ids: tuple[Id, ...], near: int) -> list[int]:
-        """Where these articles are now; few are looked for near where they were, many in the whole list."""
-        if len(ids) <= FEW:
-            return sorted(row for id in ids if (row := self._articles.row_of(id, near)) >= 0)
-        wanted = set(ids)
-        everyone = self._articles.ids(0, self._articles.rowCount())
-        return [row for row, id in enumerate(everyone) if id in wanted]
-
     def _header_clicked(self, column: int) -> None:
         now = self._articles.chosen
         again = now.order == ORDERS[column]
-        self.ordered.emit(ORDERS[column], not now.descending if again else column != TITLE)
+        self.ordered.emit(ORDERS[column], not now.descending if again else column in FALLING)
 
     def _clicked(self, index: QModelIndex) -> None:
         line = index.data(LINE)
@@ -151,6 +158,14 @@ class ArticleTable(QTableView):
         line = index.data(LINE)
         if line is not None:
             self.entered.emit(line.id)
+
+
+def _rows_of(articles: ArticlesModel, ids: tuple[Id, ...], near: int) -> list[int]:
+    """Where these articles are now; few are looked for near where they were, many in the whole list."""
+    if len(ids) <= FEW:
+        return sorted(row for id in ids if (row := articles.row_of(id, near)) >= 0)
+    wanted = set(ids)
+    return [row for row, id in enumerate(articles.ids(0, articles.rowCount())) if id in wanted]
 
 
 def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:

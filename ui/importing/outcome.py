@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import Id
 from app.i18n import _, ngettext
-from app.ports import ArticleFilter
 from ui.context import Context
 from ui.importing.report import ReportDialog
 from ui.places import START, Place
@@ -40,16 +39,18 @@ class Outcome(QObject):
             self._show(report)
 
     def tell_sample(self, added: int) -> None:
-        """Open the first of the sample texts, where the person has nothing open; or say that they were here already."""
+        """Open the note to begin with, where the person has nothing open; or say that the sample was here already."""
         context = self._context
         if not added:
             context.events.told.emit(_("The sample library was here already. Nothing was added."))
             return
         context.events.done.emit(_("The sample library is here to look around in"))
+        from app.sample import first_steps
+
         with context.library.reading() as reader:
-            lines = reader.article_lines(ArticleFilter(), 0, 1)
-        if lines and context.selection.place == START:
-            context.selection.enter(Place("article", lines[0].id))
+            first = first_steps(reader)
+        if first and context.selection.place == START:
+            context.selection.enter(Place("note", first))
 
     def _show(self, report: Report) -> None:
         if self.report is not None:

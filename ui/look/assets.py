@@ -19,9 +19,9 @@ def reading_family() -> str:
     return next(filter(None, families), "serif")
 
 
-def reading_font(points: float) -> QFont:
-    """The face articles are set in."""
-    font = QFont([reading_family(), "Noto Serif", "DejaVu Serif", "serif"])
+def reading_font(points: float, family: str = "") -> QFont:
+    """The face articles are set in; where a ``family`` is missing, or lacks a letter, the next best is taken."""
+    font = QFont([*filter(None, [family]), reading_family(), "Noto Serif", "DejaVu Serif", "serif"])
     font.setPointSizeF(points)
     font.setStyleHint(QFont.StyleHint.Serif)
     return font

@@ -1,33 +1,32 @@
-"""The page on which a note is written: its text, its preview, and saving by itself."""
+"""The page on which a note is written: its text, and keeping it by itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain import Id, Note
 from app.errors import NotFound
 from app.i18n import _
-from app.links import read_link
+from app.linkables import Linkable
 from app.notes import edit_note
-from app.ports import Changes
+from app.one_step import as_one_step
+from app.ports import Changes, Library
 from ui.actions import bind
-from ui.asking import plain_label
 from ui.context import Context
-from ui.notes.hosts import Host, host_of, open_link
-from ui.notes.link_row import LinkRow
+from ui.notes.acts import bring, take
+from ui.notes.bringing import Brought
+from ui.notes.completion import Completion
+from ui.notes.hosts import Host, host_of
+from ui.notes.parts import NoteParts
 from ui.notes.passage_choices import RecentArticles, ask_passage
-from ui.notes.preview import NotePreview
-from ui.notes.strip import NoteStrip
-from ui.notes.writing import NoteText
 from ui.places import Place
 
-_PAUSE = 500
-"""Milliseconds without typing after which the note is kept."""
-_PREVIEW_PAUSE = 150
-_WIDE = 45
-"""Ems from which text and preview stand side by side."""
+_PAUSE, _LONG_PAUSE = 500, 2_000
+"""Milliseconds without typing after which a note is kept, and one of great length."""
 
 
 class NoteEditor(QWidget):
@@ -37,37 +36,47 @@ class NoteEditor(QWidget):
         super().__init__(parent)
         self._context = context
         self._id: Id = ""
+        self._passage: Id = ""
         self._kept = ""
         self._unsaved: dict[Id, str] = {}
         self._visited = RecentArticles(context)
-        self.strip = NoteStrip(self)
-        self.text = NoteText(self)
-        self.preview = NotePreview(self)
-        self.gone = plain_label(_("This note is no longer in the library. Undo brings it back."), self)
-        self.links = LinkRow(self)
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.parts = parts = NoteParts(context, self)
+        self.strip, self.text, self.preview, self.links = parts.strip, parts.text, parts.preview, parts.links
+        self.gone, self.split, self.outline, self.mentioned = parts.gone, parts.split, parts.outline, parts.mentioned
+        self.completion = Completion(context, self.text, self._link, lambda: self._visited.ids)
         self._keeping = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._drawing = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE)
-        self._arrange()
         self._connect()
-        bind(self, "note", {"insert-passage": self.insert_passage, "preview-note": self.strip.reading.toggle})
+        bind(
+            self,
+            "note",
+            {
+                "insert-passage": self.insert_passage,
+                "preview-note": self.strip.reading.toggle,
+                "note-outline": self.strip.outline.toggle,
+                "link-note": self.completion.begin,
+                "renew-quotations": self.renew_quotations,
+            },
+        )
 
     def show_note(self, place: Place) -> None:
         """Show a place if it is a note, at the words meant if it names some."""
         self.keep()
         if place.kind != "note":
             return
+        self.completion.close()
         note, host = self._read(place.id)
         if place.id != self._id:
             self.text.blockSignals(True)
             self.text.clear()
             self.text.blockSignals(False)
-        self._id = place.id
+            self.parts.preview_by_itself(note)
+        self._id = self.completion.writing = place.id
         self._take(note, host)
         if place.id in self._unsaved:
             self.text.setPlainText(self._unsaved[place.id])
         if note is not None and place.start is not None:
             self.text.choose(note.text, place.start, place.start if place.end is None else place.end)
+        self.mentioned.show_mentions_of(place.id)
 
     def keep(self) -> bool:
         """Keep what has been typed; answers False where that failed (the words stay on the page)."""
@@ -85,35 +94,42 @@ class NoteEditor(QWidget):
         self.strip.say_saved()
         return True
 
+    def keep_within(self, library: Library) -> Id:
+        """Keep the words typed so far as part of an act; answers the passage that the note hangs on, if any."""
+        self._keeping.start()
+        edit_note(library, self._id, self.text.words())
+        return self._passage
+
     def insert_passage(self) -> None:
         """Ask which passage, and put it at the caret as a quotation."""
-        ask_passage(self._context, self._visited, lambda id: self._quote((id,)), self)
+        ask_passage(self._context, self._visited, lambda id: self._bring(Brought((id,))), self)
+
+    def renew_quotations(self) -> None:
+        """Give the quotations whose passages read otherwise now the passages' present words, as one step."""
+        if self.text.isReadOnly() or not self.keep():
+            return
+        renewed = self.parts.checking.renew()
+        if renewed == self.text.words():
+            self._context.events.told.emit(_("All quotations in this note say what their passages say."))
+            return
+
+        def act() -> None:
+            with as_one_step(self._context.library, _("Bring quotations up to date")) as library:
+                self.text.turn_into(renewed)
+                self.keep_within(library)
+
+        before = self.text.words()
+        if not self._context.attempt(act, done=_("Quotations brought up to date")):
+            self.text.turn_into(before)
+        self.keep()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= _WIDE * self.fontMetrics().height()
-        self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        super().resizeEvent(event)
-
-    def _arrange(self) -> None:
-        self.split.addWidget(self.text)
-        self.split.addWidget(self.preview)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([1, 1])
-        self.preview.hide()
-        self.gone.setMargin(10)
-        self.gone.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.strip, self.gone):
-            layout.addWidget(part)
-        layout.addWidget(self.split, 1)
-        layout.addWidget(self.links)
-        self.setFocusProxy(self.text)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.mentioned.renew()
 
     def _connect(self) -> None:
         context = self._context
@@ -121,20 +137,17 @@ class NoteEditor(QWidget):
         context.events.changed.connect(self._changed)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self.keep)
-        self.text.given.connect(self._quote)
+        self.text.brought.connect(self._bring)
+        self.outline.inserted.connect(self._bring)
         self._keeping.timeout.connect(self.keep)
-        self._drawing.timeout.connect(lambda: self.preview.show_markdown(self.text.words()))
-        self.preview.followed.connect(self._follow)
         self.strip.insert.clicked.connect(self.insert_passage)
-        self.strip.reading.toggled.connect(self._show_preview)
-        self.strip.host.clicked.connect(lambda: context.selection.enter(self.strip.place))
+        self.strip.link.clicked.connect(self.completion.begin)
+        self.parts.renewal.asked.connect(self.renew_quotations)
 
     def _typed(self) -> None:
         self.strip.say_typing()
-        self.strip.count(self.text.words())
+        self._keeping.setInterval(_LONG_PAUSE if self.text.is_long() else _PAUSE)
         self._keeping.start()
-        if self.preview.isVisible():
-            self._drawing.start()
 
     def _changed(self, changes: Changes) -> None:
         if self._id in changes.notes and not self._keeping.isActive():
@@ -152,39 +165,24 @@ class NoteEditor(QWidget):
 
     def _take(self, note: Note | None, host: Host) -> None:
         """Put a note as it is in the library on the page; one that is gone leaves its words there, to be copied."""
+        self._passage = (note.passage_id or "") if note else ""
         self.gone.setVisible(note is None)
         self.text.setReadOnly(note is None or self._context.library.read_only)
         self.strip.show_host(host)
-        if note is not None and note.text != self.text.words():
-            at = self.text.textCursor().position()
+        if note is None:
+            self.completion.close()
+        elif note.text != self.text.words():
             self.text.blockSignals(True)
-            self.text.setPlainText(note.text)
+            self.text.put_all(note.text)
             self.text.blockSignals(False)
-            cursor = self.text.textCursor()
-            cursor.setPosition(min(at, self.text.document().characterCount() - 1))
-            self.text.setTextCursor(cursor)
         self._kept = self.text.words()
-        self.strip.count(self._kept)
         self.strip.say_saved()
-        self.preview.show_markdown(self._kept)
+        self.parts.follow()
 
-    def _quote(self, passage_ids: tuple[Id, ...]) -> None:
-        from app.exporting import quotation
+    def _bring(self, brought: Brought, to: int | None = None) -> None:
+        """Put in what was dropped or pasted, at the caret or before a piece of the outline."""
+        if not self.text.isReadOnly():
+            bring(self._context, self.text, self, brought, to)
 
-        found: list[str] = []
-        with self._context.library.reading() as reader:
-            if self._context.attempt(lambda: found.extend(quotation(reader, id) for id in passage_ids)):
-                self.text.put_paragraph("\n\n".join(words.strip() for words in found))
-
-    def _follow(self, link: str) -> None:
-        if read_link(link):
-            open_link(self._context, link)
-        elif not self.links.ask(link):
-            self._context.events.told.emit(
-                _("“{link}” is a kind of link that is not opened from notes.").format(link=link)
-            )
-
-    def _show_preview(self, shown: bool) -> None:
-        self.preview.setVisible(shown)
-        if shown:
-            self.preview.show_markdown(self.text.words())
+    def _link(self, one: Linkable, put: Callable[[str], None]) -> None:
+        take(self._context, self.text, self, one, put)

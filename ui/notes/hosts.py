@@ -12,7 +12,6 @@ from app.ports import Library, Reader
 from app.theme_tree import ThemeTree
 from ui.context import Context
 from ui.places import Place
-from ui.themes.commands import words_for
 from ui.themes.naming import seen
 
 _LONGEST = 80
@@ -36,7 +35,7 @@ def host_of(reader: Reader, note: Note) -> Host:
     if note.theme_id:
         tree = ThemeTree.read(reader)
         if note.theme_id in tree.themes:
-            return Host(seen(tree.path(note.theme_id)), Place("search", words=words_for(tree, note.theme_id)))
+            return Host(seen(tree.path(note.theme_id)), Place("theme", note.theme_id))
     return Host("", None)
 
 
@@ -77,7 +76,7 @@ def _theme_place(reader: Reader, id: Id) -> Place:
     tree = ThemeTree.read(reader)
     if id not in tree.themes:
         raise NotFound("theme", id)
-    return Place("search", words=words_for(tree, id))
+    return Place("theme", id)
 
 
 def _short(words: str) -> str:

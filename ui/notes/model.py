@@ -39,6 +39,10 @@ class NotesModel(QAbstractListModel):
         """The note at an index, empty outside the list."""
         return self._lines[index.row()].id if 0 <= index.row() < len(self._lines) else ""
 
+    def line_at(self, index: Index) -> NoteLine | None:
+        """What is shown at an index; None outside the list."""
+        return self._lines[index.row()] if 0 <= index.row() < len(self._lines) else None
+
     def row_of(self, id: Id) -> int:
         """The row of a note, -1 if it is not in the list."""
         return next((row for row, line in enumerate(self._lines) if line.id == id), -1)
@@ -54,9 +58,9 @@ class NotesModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.title or _("Empty note")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(
-                    part for part in (line.title or _("Empty note"), line.on, moment_shown(line.modified)) if part
-                )
+                pinned = _("pinned") if line.pinned else ""
+                parts = (line.title or _("Empty note"), pinned, line.beginning, line.on, moment_shown(line.modified))
+                return ", ".join(part for part in parts if part)
             case _ if role == LINE:
                 return line
         return None

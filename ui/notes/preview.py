@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.i18n import _
+from app.links import link_to, read_link
 from ui.look import faint, reading_font
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-LONGEST = 200_000
+LONGEST = 100_000
 """Characters of a note that are shown; laying out more would make typing wait."""
 
 
@@ -24,6 +28,10 @@ th, td {{ border: 1px solid {line}; padding: 3px 8px; }}
 code, pre {{ font-family: monospace; }}
 blockquote {{ font-style: italic; }}
 """
+
+
+_BOX = re.compile(r"(<li>\s*(?:<p>)?)\[([ xX])\] ")
+_ANCHOR = re.compile(r'<a href="([^"]*)">.*?</a>', re.DOTALL)
 
 
 class NotePreview(QTextBrowser):
@@ -40,12 +48,12 @@ class NotePreview(QTextBrowser):
         self.document().setDocumentMargin(18)
         self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
 
-    def show_markdown(self, text: str) -> None:
-        """Show a note, at the place where one was reading."""
+    def show_markdown(self, text: str, lost: Mapping[str, str] | None = None) -> None:
+        """Show a note, at the place where one was reading; ``lost`` links lead to the ``trash`` or are ``gone``."""
         at = self.verticalScrollBar().value()
         self.document().setDefaultFont(reading_font(self.font().pointSizeF() * 1.1))
         self.document().setDefaultStyleSheet(_CSS.format(line=faint(self.palette()).name()))
-        self.setHtml(html_of(text))
+        self.setHtml(_marked(html_of(text), lost or {}))
         self.verticalScrollBar().setValue(at)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -56,8 +64,19 @@ class NotePreview(QTextBrowser):
 def html_of(text: str) -> str:
     """Markdown as HTML in which all the writer's own HTML is escaped."""
     shown = text[:LONGEST]
-    html = str(_markdown().render(shown))
+    html = _BOX.sub(lambda found: f"{found[1]}{'☐' if found[2] == ' ' else '☑'} ", str(_markdown().render(shown)))
     return html if len(shown) == len(text) else f"{html}<p>…</p>"
+
+
+def _marked(html: str, lost: Mapping[str, str]) -> str:
+    """Links to what is not there any more are struck out, and say why."""
+
+    def told(found: re.Match[str]) -> str:
+        state = lost.get(link_to(*target)) if (target := read_link(found[1])) else None
+        why = {"trash": _("in the trash"), "gone": _("gone")}.get(state or "")
+        return f"<s>{found[0]}</s> <i>({escape(why)})</i>" if why else found[0]
+
+    return _ANCHOR.sub(told, html) if lost else html
 
 
 @cache

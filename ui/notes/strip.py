@@ -1,4 +1,4 @@
-"""The strip over a note: what it hangs on, its words, whether it is saved, and its two commands."""
+"""The strip over a note: what it hangs on, its words, whether it is saved, and its commands."""
 
 from __future__ import annotations
 
@@ -24,12 +24,17 @@ class NoteStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place: Place = START
+        self._words = ""
         self.host = QToolButton(self)
         self.words = plain_label("", self)
         self.saved = plain_label("", self)
+        self.link = self._button("link", _("Link…"), "Ctrl+L")
         self.insert = self._button("quotes", _("Insert passage…"), "Ctrl+Shift+P")
+        self.outline = self._button("list-bullets", _("Outline"), "Ctrl+Shift+O")
         self.reading = self._button("eye", _("Preview"), "Ctrl+Shift+M")
-        self.reading.setCheckable(True)
+        self.buttons = (self.link, self.insert, self.outline, self.reading)
+        for button in (self.outline, self.reading):
+            button.setCheckable(True)
         self.host.setAutoRaise(True)
         self.host.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.host.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -42,19 +47,12 @@ class NoteStrip(QWidget):
         for label in (self.words, self.saved):
             label.setWordWrap(False)
             row.addWidget(label)
-        for button in (self.insert, self.reading):
+        for button in self.buttons:
             row.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        style, line = Qt.ToolButtonStyle, self.fontMetrics().height()
-        for narrow in (False, True):
-            self.words.setVisible(not narrow)
-            for button in (self.insert, self.reading):
-                button.setIconSize(QSize(line, line))
-                button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
-            if self.sizeHint().width() <= self.width():
-                return
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, super().minimumSizeHint().height())
@@ -64,9 +62,9 @@ class NoteStrip(QWidget):
         self.place = host.place or START
         self.host.setEnabled(host.place is not None)
         words = _("On: {host}").format(host=host.words) if host.place else _("A note on its own")
-        self.host.setText(words.replace("&", "&&"))
-        self.host.setMaximumWidth(self.host.sizeHint().width())
+        self._words = words
         self.host.setAccessibleName(words)
+        self._fit()
 
     def count(self, text: str) -> None:
         """Say how many words the note has."""
@@ -84,6 +82,33 @@ class NoteStrip(QWidget):
     def say_unsaved(self) -> None:
         """Keeping failed; the words are still here."""
         self.saved.setText(_("Not saved yet"))
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for: the count, the buttons' words, the end of what the note hangs on."""
+        style, line = Qt.ToolButtonStyle, self.fontMetrics().height()
+        self._name_host(self._words)
+        for counted, worded in ((True, True), (False, True), (False, False)):
+            self.words.setVisible(counted)
+            for button in self.buttons:
+                button.setIconSize(QSize(line, line))
+                button.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
+            if self._free() >= self.host.sizeHint().width():
+                return
+        frame = self.host.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._words)
+        room = max(0, self._free() - frame)
+        self._name_host(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _free(self) -> int:
+        """How wide the host can be beside all that is shown."""
+        shown = [part for part in (self.words, self.saved, *self.buttons) if part.isVisibleTo(self)]
+        row = self.layout()
+        margins = row.contentsMargins() if row else self.contentsMargins()
+        taken = sum(part.sizeHint().width() + 10 for part in shown) + margins.left() + margins.right() + 10
+        return self.width() - taken
+
+    def _name_host(self, words: str) -> None:
+        self.host.setText(words.replace("&", "&&"))
+        self.host.setMaximumWidth(self.host.sizeHint().width())
 
     def _button(self, sign: str, words: str, keys: str) -> QToolButton:
         button = QToolButton(self)

@@ -1,35 +1,28 @@
-"""The text of a note while it is written: plain Markdown, lightly emphasised."""
+"""The text of a note while it is written: plain Markdown, lightly emphasised, with the keys Markdown asks for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QPalette, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.i18n import _
-from ui.offsets import Units
-from ui.themes import drops
-
-_LONG_LINE = 5_000
-"""Lines longer than this are left plain."""
-
-_PARTS = {
-    "heading": re.compile(r"^#{1,6}\s.*"),
-    "quiet": re.compile(r"^\s{0,3}>.*|`[^`\n]+`|^\s*(?:[-*+]|\d+[.)])\s|(?<=\])\([^)\s]+\)"),
-    "strong": re.compile(r"\*\*[^*\n]+\*\*|__[^_\n]+__"),
-    "leaning": re.compile(r"(?<![*\w])\*[^*\s][^*\n]*\*(?!\*)|(?<![_\w])_[^_\s][^_\n]*_(?![_\w])"),
-    "link": re.compile(r"\[[^\]\n]+\](?=\()|https?://[^\s)>]+|florilegium:[a-z]+/[0-9a-f]{32}"),
-}
+from ui.actions import bind
+from ui.notes.bringing import KINDS, read_brought
+from ui.notes.emphasis import Emphasis
+from ui.notes.markdown_text import MarkdownText
+from ui.notes.typing import action_for, embrace, go_on, indent_item
 
 
-class NoteText(QPlainTextEdit):
-    """Where a note is typed; dropped or pasted passages are told, anything else comes in as plain text."""
+class NoteText(MarkdownText):
+    """Where a note is typed; what is dropped or pasted from the library is told, all else comes in as plain text."""
 
-    given = Signal(tuple)
-    """Ids of passages that were dropped or pasted."""
+    brought = Signal(object)
+    """A Brought, to be put in at the caret."""
+    followed = Signal(str)
+    """A link of ours to be opened: Ctrl+Enter with the caret in it, or Ctrl and a click."""
     left = Signal()
     """The focus went elsewhere."""
 
@@ -41,84 +34,74 @@ class NoteText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(18)
         self.emphasis = Emphasis(self.document(), self)
-
-    def words(self) -> str:
-        """What stands there; unlike Qt's own answer it keeps hard spaces."""
-        raw = self.document().toRawText().replace("\u2029", "\n")
-        return raw.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
-
-    def words_before(self, cursor: QTextCursor) -> str:
-        """The words of the caret's line and the two above it, up to the caret."""
-        block = cursor.block()
-        above = [block.previous().previous().text(), block.previous().text()] if block.previous().isValid() else []
-        return "\n".join([*above, block.text()[: cursor.positionInBlock()]])
-
-    def choose(self, text: str, start: int, end: int) -> None:
-        """Select code points ``start`` to ``end`` of the note's text, and show them."""
-        units = Units(text)
-        cursor = QTextCursor(self.document())
-        last = max(0, self.document().characterCount() - 1)
-        cursor.setPosition(min(last, units.of(start) - text.count("\r\n", 0, start)))
-        cursor.setPosition(min(last, units.of(end) - text.count("\r\n", 0, end)), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.centerCursor()
-
-    def put_paragraph(self, markdown: str) -> None:
-        """Insert Markdown at the caret, as paragraphs of its own."""
-        cursor = self.textCursor()
-        cursor.setPosition(cursor.selectionEnd())
-        before = self.words_before(cursor)
-        lead = "" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
-        cursor.insertText(f"{lead}{markdown.strip()}\n\n")
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        handlers: dict[str, Callable[[], object]] = {
+            "note-bold": lambda: self._embrace("**"),
+            "note-italic": lambda: self._embrace("*"),
+            "follow-link": self._follow,
+        }
+        bind(self, "note", handlers)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(drops.PASSAGES) or source.hasText()
+        """Files are left to the window, which imports them."""
+        files = any(url.isLocalFile() for url in source.urls())
+        return any(source.hasFormat(kind) for kind in KINDS) or (source.hasText() and not files)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        passages = drops.read_passages(source)
-        if passages:
-            self.given.emit(passages)
+        brought = read_brought(source)
+        if brought is not None:
+            self.brought.emit(brought)
         elif source.hasText():
             self.insertPlainText(source.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Its own keys come before the window's: Ctrl+I is italic here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and action_for(self, event):
+            event.accept()
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._goes_in(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = action_for(self, event)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if action is not None:
+            action.trigger()
+        elif not (
+            plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly() and go_on(self)
+        ):
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self.textCursor().hasSelection():
+            self._follow()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pasting = menu.addAction(_("Paste as plain words"), self._paste_words)
+        pasting.setEnabled(not self.isReadOnly() and bool(QGuiApplication.clipboard().text()))
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
 
+    def _goes_in(self, event: QKeyEvent) -> bool:
+        """Tab and Shift+Tab move a list's item in and out; anywhere else they go on to the next control."""
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        return bool(step and plain and not self.isReadOnly() and indent_item(self, step))
 
-class Emphasis(QSyntaxHighlighter):
-    """Headings and bold in bold, quotations and marks quieter, links in the colour of links."""
+    def _embrace(self, mark: str) -> None:
+        if not self.isReadOnly():
+            embrace(self, mark)
 
-    def __init__(self, document: QTextDocument, widget: QWidget) -> None:
-        super().__init__(document)
-        self._widget = widget
+    def _follow(self) -> None:
+        link = self.link_here()
+        if link:
+            self.followed.emit(link)
 
-    def highlightBlock(self, text: str) -> None:
-        if len(text) > _LONG_LINE:
-            return
-        formats = self._formats()
-        for kind, start, length in _parts(text):
-            merged = QTextCharFormat(self.format(start))
-            merged.merge(formats[kind])
-            self.setFormat(start, length, merged)
-
-    def _formats(self) -> dict[str, QTextCharFormat]:
-        palette = self._widget.palette()
-        made = {kind: QTextCharFormat() for kind in _PARTS}
-        for kind in ("heading", "strong"):
-            made[kind].setFontWeight(QFont.Weight.Bold)
-        made["leaning"].setFontItalic(True)
-        made["quiet"].setForeground(palette.color(QPalette.ColorRole.PlaceholderText))
-        made["link"].setForeground(palette.color(QPalette.ColorRole.Link))
-        return made
-
-
-def _parts(text: str) -> Iterator[tuple[str, int, int]]:
-    """Kind, start and length in UTF-16 units of each stretch with a look of its own."""
-    units = Units(text)
-    for kind, pattern in _PARTS.items():
-        for found in pattern.finditer(text):
-            start = units.of(found.start())
-            yield kind, start, units.of(found.end()) - start
+    def _paste_words(self) -> None:
+        self.insertPlainText(QGuiApplication.clipboard().text())

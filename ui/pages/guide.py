@@ -84,6 +84,19 @@ class Guide:
                 return found
         return None
 
+    def seen(self) -> tuple[int, int] | None:
+        """The first code point in sight, and the first below it; whole pages where they are not measured."""
+        view, script = self._view, self._view.script
+        pages = [page for page in view.seen() if script and script.placing.on(page)]
+        if script is None or not pages:
+            return None
+        top = self.top()
+        low = view.spot(view.viewport().rect().bottomLeft())
+        below = script.top_of(pages[-1], low[2]) if low[0] == pages[-1] else None
+        ends = [script.placing.extent(page)[1] for page in pages]
+        first = script.placing.extent(pages[0])[0] if top is None else top
+        return first, max(ends) if below is None else below
+
     def _go(self, goal: Goal) -> None:
         view, script = self._view, self._view.script
         self._goal = goal

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette
 
 from app.domain import Passage
@@ -15,8 +15,10 @@ from ui.look import faint, mixed
 from ui.pages.lines import Box
 from ui.pages.pictures import key_of
 from ui.pages.script import Script
-from ui.reader.bands import Band, Mode, bands_of, frame_hit, outline, paint_bands, uncrowded
+from ui.reader.bands import Band, Mode, bands_of, frame_hit, outline, paint_bands, paint_counts, point_out, uncrowded
 from ui.reader.marks import Mark, segments_of
+from ui.reader.paint import MARGIN
+from ui.reader.stripes import Stripe, gathered, paint_stripes, stripe_at
 
 if TYPE_CHECKING:
     from ui.pages.view import PageView
@@ -32,10 +34,19 @@ class Painting:
     def __init__(self, view: PageView) -> None:
         self._view = view
         self._bands: dict[int, list[Band]] = {}
+        self._stripes: dict[int, list[Stripe]] = {}
 
     def forget(self) -> None:
-        """Work out all bands again."""
+        """Work out all bands and stripes again."""
         self._bands.clear()
+        self._stripes.clear()
+
+    def stripe_at(self, at: QPoint) -> Stripe | None:
+        """The stripe at a point of the viewport."""
+        page, script = self._view.spot(at)[0] if self._view.column.sizes else 0, self._view.script
+        if script is None or page not in script.lines:
+            return None
+        return stripe_at(self._placed_stripes(page, script), self._margin(page), QPointF(at))
 
     def paint(self, painter: QPainter) -> None:
         """Draw the pages in sight."""
@@ -87,16 +98,29 @@ class Painting:
         sitting, overlay = view.sitting, view.sitting.view.overlay
         mode = Mode.CompositionMode_Screen if view.papers.dark else Mode.CompositionMode_Multiply
         colours = overlay.colours if overlay else {}
-        paint_bands(painter, self._placed(page, script), colours, palette, mode)
+        bands = self._placed(page, script)
+        paint_bands(painter, bands, colours, palette, mode)
         for number, hit in enumerate(view.hits.spans):
             if self._touches(script, page, hit.start, hit.end):
                 boxes = self._boxes(script, page, hit.start, hit.end)
                 frame_hit(painter, boxes, palette, number == view.hits.present)
-        passage = sitting.passage(sitting.current)
-        if passage is not None and self._touches(script, page, passage.start, passage.end):
-            strength = overlay.pulse if overlay else 0.0
-            outline(painter, self._boxes(script, page, passage.start, passage.end), palette, strength)
+        self._in_hand(painter, page, script, palette)
+        shown = frozenset(filter(None, (sitting.current, overlay.pointed if overlay else "")))
+        paint_counts(painter, bands, palette)
+        paint_stripes(painter, self._placed_stripes(page, script), self._margin(page), colours, palette, shown)
         self._selection(painter, page, script, palette, mode)
+
+    def _in_hand(self, painter: QPainter, page: int, script: Script, palette: QPalette) -> None:
+        """Outline the passage under the pointer, and the one in hand as it is or as it is being dragged."""
+        sitting, overlay = self._view.sitting, self._view.sitting.view.overlay
+        pointed = sitting.passage(overlay.pointed) if overlay else None
+        passage = sitting.passage(sitting.current)
+        if pointed is not None and pointed is not passage and self._touches(script, page, pointed.start, pointed.end):
+            point_out(painter, self._boxes(script, page, pointed.start, pointed.end), palette)
+        span = overlay.dragged if overlay and overlay.dragged else passage.span if passage else None
+        if span is not None and self._touches(script, page, span.start, span.end):
+            strength = overlay.pulse if overlay else 0.0
+            outline(painter, self._boxes(script, page, span.start, span.end), palette, strength)
 
     def _selection(self, painter: QPainter, page: int, script: Script, palette: QPalette, mode: Mode) -> None:
         view = self._view
@@ -125,14 +149,47 @@ class Painting:
         start, end = script.placing.extent(page)
         if opened is None:
             return
-        there = [passage for passage in opened.passages.values() if passage.start < end and passage.end > start]
         live = opened.tree.themes
+        there = self._on(page, script)
         for segment in segments_of([_mark(passage) for passage in there], start, end):
             boxes = [
                 QRectF(box.left, box.top, box.right - box.left, box.height)
                 for box in script.boxes(page, segment.start, segment.end)
             ]
             yield from bands_of(boxes, tuple(theme for theme in segment.themes if theme in live))
+
+    def _placed_stripes(self, page: int, script: Script) -> list[Stripe]:
+        """The stripes of a page where they are in the viewport."""
+        if page not in self._stripes:
+            self._stripes[page] = gathered(self._worked_out_stripes(page, script))
+        view = self._view
+        top, scale = view.place_of(page, Box(0, 0, 0, 0)).top(), view.column.scale
+        return [
+            replace(stripe, top=top + stripe.top * scale, bottom=top + stripe.bottom * scale)
+            for stripe in self._stripes[page]
+        ]
+
+    def _worked_out_stripes(self, page: int, script: Script) -> Iterable[Stripe]:
+        """The stripes of a page in its own points."""
+        opened, overlay = self._view.sitting.opened, self._view.sitting.view.overlay
+        if opened is None or overlay is None:
+            return
+        for passage in self._on(page, script):
+            mark = overlay.marks.get(passage.id)
+            boxes = list(script.boxes(page, passage.start, passage.end)) if mark else []
+            if mark is not None and boxes:
+                top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+                yield Stripe((passage.id,), mark.lane, tuple(opened.themes(passage)), top, bottom)
+
+    def _on(self, page: int, script: Script) -> list[Passage]:
+        """The passages that are shown on a page."""
+        opened = self._view.sitting.opened
+        shown = opened.shown().values() if opened else ()
+        return [passage for passage in shown if self._touches(script, page, passage.start, passage.end)]
+
+    def _margin(self, page: int) -> float:
+        """Where the innermost stripe of a page ends, in the viewport: as far from its edge as in the text."""
+        return self._view.place_of(page, Box(0, 0, 0, 0)).left() + MARGIN - 11
 
     def _boxes(self, script: Script, page: int, start: int, end: int) -> list[QRectF]:
         return [self._view.place_of(page, box) for box in script.boxes(page, start, end)]

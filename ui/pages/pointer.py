@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QDrag, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from app.domain import Id
 from ui.offsets import words_near
+from ui.reader.pointed import NOTHING, Pointed, tooltip_of
 
 if TYPE_CHECKING:
     from ui.pages.view import PageView
@@ -50,12 +49,18 @@ class Pointer:
                 return False
         return True
 
-    def passages(self, at: QPoint) -> list[Id]:
-        """The passages under a point of the viewport, the shortest first."""
-        overlay, under = self._view.sitting.view.overlay, self._under(at)
-        if overlay is None or under is None:
-            return []
-        return [mark.id for mark in overlay.marks.at(overlay.sheet.placement.position(under))]
+    def pointed(self, at: QPoint) -> Pointed:
+        """What is at a point of the viewport: a stripe, or passages, the shortest first."""
+        view = self._view
+        overlay, place = view.sitting.view.overlay, self._place(at)
+        if overlay is None or place is None:
+            return NOTHING
+        stripe = view.painting.stripe_at(at)
+        if stripe is not None:
+            return Pointed(stripe.ids, place, True)
+        under = self._under(at)
+        found = [] if under is None else overlay.marks.at(overlay.sheet.placement.position(under))
+        return Pointed(tuple(mark.id for mark in found), place)
 
     def _press(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -68,6 +73,7 @@ class Pointer:
             self._carrying = at
             return
         self._selecting = True
+        text.press()
         self._view.choose(text.anchor() if extending else place, place)
 
     def _move(self, event: QMouseEvent) -> None:
@@ -88,7 +94,7 @@ class Pointer:
             self._view.choose(place, place)
         elif self._selecting:
             self._view.choosing = True
-            self._view.sitting.view.shed_blanks()
+            self._view.sitting.view.settle()
             self._view.choosing = False
         self._selecting, self._carrying = False, None
 
@@ -105,6 +111,7 @@ class Pointer:
         word = next((word for word in after if word.start <= under), None)
         if word is not None:
             self._view.choose(word.start, word.end)
+            self._view.sitting.view.settle()
 
     def _carry(self) -> None:
         """Let the selection be taken over to a theme, or to another program."""
@@ -125,10 +132,8 @@ class Pointer:
         self._select_to(at)
 
     def _tell(self, event: QHelpEvent) -> None:
-        words = self._view.sitting.view.describe(self.passages(event.pos()))
-        # A tooltip takes for markup whatever looks like it.
-        shown = f"<p>{html.escape(words)}</p>".replace("\n", "<br>") if words else ""
-        QToolTip.showText(event.globalPos(), shown, self._view)
+        words = self._view.sitting.view.describe(self.pointed(event.pos()).ids)
+        QToolTip.showText(event.globalPos(), tooltip_of(words), self._view)
 
     def _place(self, at: QPoint) -> int | None:
         """The code point before which the caret would stand."""

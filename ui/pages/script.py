@@ -85,6 +85,15 @@ class Script:
         x = box.left if _leftward(self.content[place]) == ending else box.right
         return Caret(page, x, line.top, line.bottom)
 
+    def edge(self, offset: int, ending: bool) -> Caret | None:
+        """Where what begins at a code point (or ends before it) has its edge; None while that is not known."""
+        at = self.placing.before(offset - 1) if ending else self.placing.after(offset)
+        page = self.placing.page(at) if at is not None else 0
+        box = next(self.boxes(page, at, at + 1), None) if at is not None else None
+        if box is None or at is None:
+            return None
+        return Caret(page, box.left if _leftward(self.content[at]) == ending else box.right, box.top, box.bottom)
+
     def beside(self, offset: int, step: int, x: float) -> int | None:
         """The code point one line on (+1) or back (-1), at a place across the page; None beyond the page."""
         found = self._standing(offset)

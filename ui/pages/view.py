@@ -25,7 +25,11 @@ from ui.pages.script import Script
 from ui.pages.scroll import PageScroll
 from ui.pages.spoken import Spoken
 from ui.pages.supply import Supply
+from ui.pages.surface import PageSurface
+from ui.reader.by_sign import trigger_by_sign
+from ui.reader.handles import Handles
 from ui.reader.hits import Hits
+from ui.reader.pointing import Pointing
 from ui.reader.sitting import Sitting
 
 
@@ -46,6 +50,9 @@ class PageView(PageScroll):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.supply, self.spoken = Supply(self), Spoken(self)
+        self.handles = Handles(sitting, PageSurface(self))
+        self.pointing = Pointing(sitting, self.viewport(), self.pointer.pointed)
+        hits.over.append(self.handles.cancel)
         self._connect()
 
     def show_script(self, script: Script | None) -> None:
@@ -89,7 +96,7 @@ class PageView(PageScroll):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret over the pages; what has no meaning here goes to whoever holds the view."""
-        if not press(self, event):
+        if not press(self, event) and not trigger_by_sign(self, event):
             event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -108,7 +115,7 @@ class PageView(PageScroll):
 
     def _connect(self) -> None:
         text, repaint = self.sitting.view, self.viewport().update
-        for signal in (text.caret_moved, text.pulse.valueChanged, self.sitting.current_changed):
+        for signal in (text.caret_moved, text.pulse.valueChanged, text.pointed, self.sitting.current_changed):
             signal.connect(lambda *_: repaint())
         text.marks_changed.connect(self._marks_changed)
         text.revealed.connect(self.guide.reveal)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.i18n import _
+from app.i18n import _, quoted
 from ui.look import ink, reading_font
 from ui.offsets import Units
 from ui.passages.model import ROW, Index, Row
@@ -25,10 +25,10 @@ class PassageDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
-        line, quote = option.fontMetrics.height(), _quote_font(option.font)
+        line, quote = option.fontMetrics.height(), quote_font(option.font)
         width = max(120, option.rect.width() or option.widget.width()) - _SIDE - 2 * _GAP
         lines = _lines(_quoted(row), QFontMetricsF(quote), width)
-        height = line + lines * _line(quote) + (line if row.passage.note.strip() else 0)
+        height = line + lines * line_height(quote) + (line if row.passage.note.strip() else 0)
         return QSize(120, round(height) + 2 * _GAP + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -47,7 +47,7 @@ class PassageDelegate(QStyledItemDelegate):
         pieces.paint_words(painter, top.adjusted(0, 0, -used - 8, 0), names, font, colour)
         note = " ".join(row.passage.note[:200].split())
         body = box.adjusted(0, line + 1, 0, -line if note else 0)
-        _paint_quote(painter, body, _quoted(row), _quote_font(option.font), pieces.ink(option))
+        paint_folded(painter, body, _quoted(row), quote_font(option.font), pieces.ink(option))
         if note:
             foot = QRectF(box.left(), box.bottom() - line, box.width(), line)
             pieces.paint_words(painter, foot, f"✎ {note}", small, pieces.muted(option))
@@ -56,7 +56,7 @@ class PassageDelegate(QStyledItemDelegate):
 
 def _quoted(row: Row) -> str:
     """The words in quotation marks, unless they bring their own."""
-    return row.quote if row.quote[:1] in '“„«"' else f"“{row.quote}”"
+    return row.quote if row.quote[:1] in '“„«"' else quoted(row.quote)
 
 
 def _lines(words: str, metrics: QFontMetricsF, width: float) -> int:
@@ -79,11 +79,11 @@ def _paint_bars(painter: QPainter, option: QStyleOptionViewItem, row: Row) -> No
         painter.fillRect(QRectF(box.left(), box.top() + number * tall, 4, tall), shade)
 
 
-def _paint_quote(painter: QPainter, box: QRectF, words: str, font: QFont, colour: QColor) -> None:
+def paint_folded(painter: QPainter, box: QRectF, words: str, font: QFont, colour: QColor) -> None:
     """As many lines as there is room for, the last one cut with an ellipsis."""
     layout = QTextLayout(words, font)
-    layout.setTextOption(_wrapping())
-    tall, units = _line(font), Units(words)
+    layout.setTextOption(wrapping())
+    tall, units = line_height(font), Units(words)
     lines = max(1, int(box.height() / tall + 0.2))
     layout.beginLayout()
     painter.setFont(font)
@@ -104,15 +104,18 @@ def _paint_quote(painter: QPainter, box: QRectF, words: str, font: QFont, colour
     layout.endLayout()
 
 
-def _wrapping() -> QTextOption:
+def wrapping() -> QTextOption:
+    """Breaks between words, and within one where there is no other way."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
 
 
-def _quote_font(font: QFont) -> QFont:
+def quote_font(font: QFont) -> QFont:
+    """The reading face, for a list that is set in ``font``."""
     return reading_font(font.pointSizeF() * 1.04)
 
 
-def _line(font: QFont) -> float:
+def line_height(font: QFont) -> float:
+    """The height of one line of a quotation."""
     return QFontMetricsF(font).height() * 1.04

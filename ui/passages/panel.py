@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QListView,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -21,10 +20,12 @@ from app.errors import NotFound
 from app.i18n import _, ngettext
 from app.ports import Changes
 from ui.context import Context
-from ui.look import chip, icon
+from ui.look import icon
 from ui.passages import keys
+from ui.passages.chosen_bar import ChosenBar
 from ui.passages.delegate import PassageDelegate
-from ui.passages.model import PassagesModel
+from ui.passages.menu import open_menu
+from ui.passages.model import ALL, BARE, PassagesModel
 from ui.passages.theme_filter import ThemeFilter
 from ui.places import Place
 from ui.reader.opened import Opened, read_article, refresh
@@ -52,14 +53,15 @@ class PassagesPanel(QWidget):
         self.review = QPushButton(icon("question"), "", self)
         self.review.hide()
         self.pages = QStackedWidget(self)
-        _dress(self)
         self.bound = keys.bind_keys(self)
+        self.bar = ChosenBar(self.bound, self._open_menu, self)
+        _dress(self)
         context.selection.opened.connect(self.show_place)
         context.selection.passages_chosen.connect(self.follow)
         context.events.changed.connect(self._hear)
         self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._chose())
         self.list.doubleClicked.connect(lambda _index: keys.show_in_text(self))
-        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.list.customContextMenuRequested.connect(lambda place: open_menu(self, self.bound, place))
         self.filter.chosen.connect(self._choose_filter)
         self.export.clicked.connect(self.ask_export)
         self.review.clicked.connect(self.review_asked)
@@ -91,6 +93,16 @@ class PassagesPanel(QWidget):
         shown = self.model.shown()
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         return tuple(shown[row] for row in rows if row < len(shown))
+
+    def passages(self) -> list[Passage]:
+        """The chosen passages."""
+        known = self.opened.passages if self.opened else {}
+        return [known[id] for id in self.chosen() if id in known]
+
+    def home(self) -> Id:
+        """The theme that the list is narrowed to."""
+        chosen = self.filter.present()
+        return "" if chosen in (ALL, BARE) else chosen
 
     def follow(self, ids: tuple[Id, ...]) -> None:
         """Choose the rows of these passages, without telling anyone."""
@@ -158,17 +170,22 @@ class PassagesPanel(QWidget):
         self.empty.setText(_advice(self.opened is not None, total))
         self.pages.setCurrentWidget(self.list if shown else self.empty)
         self.follow(self.context.selection.passages)
+        self.bar.tell(len(self.chosen()))
 
     def _tell_review(self) -> None:
-        """Say how many passages of the article lost their place."""
-        count = 0
+        """Say how many passages of the article lost their place; where none waits, how many are kept without one."""
+        count = apart = 0
         if self.opened is not None:
             with self.context.library.reading() as reader:
                 count = reader.count(Passage, article_id=self.opened.article.id, needs_review=True)
-        self.review.setText(ngettext("{n} to &review…", "{n} to &review…", count).format(n=count))
-        self.review.setVisible(bool(count))
+                apart = reader.count(Passage, article_id=self.opened.article.id, detached=True)
+        words = ngettext("{n} to &review…", "{n} to &review…", count).format(n=count)
+        gone = ngettext("{n} no longer in the &text…", "{n} no longer in the &text…", apart).format(n=apart)
+        self.review.setText(words if count else gone)
+        self.review.setVisible(bool(count or apart))
 
     def _chose(self) -> None:
+        self.bar.tell(len(self.chosen()))
         if not self._following:
             self.context.selection.choose_passages(self.chosen())
 
@@ -176,19 +193,8 @@ class PassagesPanel(QWidget):
         self.model.choose_filter(chosen)
         self._tell()
 
-    def _open_menu(self, place: QPoint) -> None:
-        menu = QMenu(self.list)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for name in ("show-in-text", "tag-passages", "note-listed"):
-            menu.addAction(self.bound[name])
-        target, opened = (keys.target_of(self), self.opened) if self.chosen() else (None, None)
-        for id in dict.fromkeys(id for passage in target.passages for id in passage.themes) if target else ():
-            if opened is not None and id in opened.tree.themes:
-                words = _("Take off: {theme}").format(theme=opened.path(id)).replace("&", "&&")
-                action = menu.addAction(chip(opened.tree.themes[id].colour), words)
-                action.triggered.connect(lambda _checked=False, id=id: keys.untag(self, id))
-        menu.addAction(self.bound["delete-passages"])
-        menu.popup(self.list.viewport().mapToGlobal(place))
+    def _open_menu(self) -> None:
+        open_menu(self, self.bound, self.list.viewport().rect().bottomLeft())
 
 
 def _advice(open_: bool, total: int) -> str:
@@ -241,4 +247,5 @@ def _lay_out(panel: PassagesPanel) -> None:
     column.setSpacing(0)
     column.addLayout(top)
     column.addWidget(panel.pages, 1)
+    column.addWidget(panel.bar)
     column.addLayout(foot)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain import Id, Passage, Span
+from app.domain import Id, Note, Passage, Span
 from app.errors import LibraryReadOnly
 from app.i18n import _, ngettext
 from app.one_step import as_one_step
 from app.passages import apply_theme, delete_passages, mark, note_passage, remove_theme, resize_passage
-from app.ports import Library
+from app.ports import Library, Reader
+from app.spoken_themes import with_links
+from app.theme_tree import ThemeTree
 from app.themes import theme_at
 from ui.context import Context
 from ui.themes.naming import seen
@@ -49,9 +51,10 @@ def toggle(context: Context, target: Target, theme_id: Id, path: str) -> bool:
     return tag(context, target, theme_id, path)
 
 
-def tag(context: Context, target: Target, theme_id: Id, path: str, note: str = "") -> bool:
-    """Put a theme (and a note) on a target, as one step."""
-    return context.attempt(lambda: _put(context, target, theme_id, note), done=_("Tagged: {theme}").format(theme=path))
+def tag(context: Context, target: Target, theme_id: Id, path: str, note: str = "", said: str = "") -> bool:
+    """Put a theme (and a note) on a target, as one step; ``said`` is told instead of the usual sentence."""
+    said = said or _("Tagged: {theme}").format(theme=path)
+    return context.attempt(lambda: _put(context, target, theme_id, note), done=said)
 
 
 def tag_anew(context: Context, target: Target, path: str, note: str = "") -> bool:
@@ -72,15 +75,43 @@ def untag(context: Context, target: Target, theme_id: Id, path: str) -> bool:
     return context.attempt(lambda: remove_theme(context.library, target.ids, theme_id), done=said)
 
 
+def take_back(context: Context, target: Target, theme_id: Id, path: str) -> bool:
+    """Take a theme off, and what then carries nothing out of the text, as one step.
+
+    A passage carries something as long as it has a theme, a note, a colour, notes that hang on it, or links to it.
+    """
+    emptied: list[Id] = []
+
+    def act() -> None:
+        with as_one_step(context.library, _("Untag passage")) as library:
+            remove_theme(library, target.ids, theme_id)
+            with library.reading() as reader:
+                emptied.extend(id for id in target.ids if _is_bare(reader, id))
+            delete_passages(library, emptied)
+
+    worked = context.attempt(act)
+    if worked:
+        bare = _("Taken off: {theme}. The words are no longer marked.").format(theme=path)
+        context.events.done.emit(bare if emptied else _("Taken off: {theme}").format(theme=path))
+    return worked
+
+
+def _is_bare(reader: Reader, passage_id: Id) -> bool:
+    passage = reader.get(Passage, passage_id)
+    if passage.themes or passage.note.strip() or passage.colour:
+        return False
+    return not reader.count(Note, passage_id=passage_id) and not reader.mentions(passage_id)
+
+
 def delete(context: Context, ids: Sequence[Id]) -> bool:
     """Put passages in the trash."""
     said = ngettext("{count} passage deleted", "{count} passages deleted", len(ids)).format(count=len(ids))
     return context.attempt(lambda: delete_passages(context.library, ids), done=said)
 
 
-def resize(context: Context, passage: Passage, span: Span) -> bool:
-    """Move the start or end of a passage."""
-    return context.attempt(lambda: resize_passage(context.library, passage.id, span))
+def resize(context: Context, passage: Passage, span: Span, said: str = "", joined: bool = True) -> bool:
+    """Move the start or end of a passage; ``joined`` with the last such change, both are undone together."""
+    return context.attempt(lambda: resize_passage(context.library, passage.id, span, joined), done=said)
 
 
 def write_note(context: Context, target: Target, note: str) -> Passage | None:
@@ -118,9 +149,13 @@ def _put(context: Context, target: Target, theme_id: Id, note: str) -> None:
 
 
 def _put_in(library: Library, target: Target, theme_id: Id, note: str) -> None:
+    """Put a theme and a note on a target; themes named in the note after ``#`` are put on too."""
+    with library.reading() as reader:
+        note, named = with_links(ThemeTree.read(reader), note) if "#" in note else (note, ())
     if target.passages:
-        apply_theme(library, target.ids, theme_id)
+        for id in (theme_id, *named):
+            apply_theme(library, target.ids, id)
         for passage in target.passages if note else ():
             note_passage(library, passage.id, "\n\n".join(part for part in (passage.note, note) if part))
     elif target.span is not None:
-        mark(library, target.article_id, target.span, [theme_id], note)
+        mark(library, target.article_id, target.span, [theme_id, *named], note)

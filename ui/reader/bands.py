@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
 
 from app.domain import Id
 from ui.look import faint, ink, tint
@@ -53,6 +53,26 @@ def paint_bands(
         _underline(painter, band, colours, palette)
 
 
+def paint_counts(painter: QPainter, bands: Iterable[Band], palette: QPalette) -> None:
+    """Paint a small label “+2” above the end of each stretch with more themes than bands."""
+    font = QFont(painter.font())
+    font.setBold(True)
+    for band in bands:
+        if not band.more:
+            continue
+        tall = max(11.0, band.box.height() * 0.46)
+        font.setPixelSize(round(tall * 0.88))
+        wide = QFontMetricsF(font).horizontalAdvance(f"+{band.more}") + 4
+        plate = QRectF(band.box.right() - wide + 2, band.box.top() - tall * 0.8, wide, tall)
+        painter.setFont(font)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(QPalette.ColorRole.Text))
+        painter.drawRoundedRect(plate, 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(palette.color(QPalette.ColorRole.Base))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, f"+{band.more}")
+
+
 def line_ink(theme: Id, colours: Mapping[Id, str], palette: QPalette) -> QColor:
     """The colour of a theme's lines; that of passages without a theme where there is none."""
     return ink(colours[theme], palette) if theme in colours else faint(palette)
@@ -70,10 +90,7 @@ def frame_hit(painter: QPainter, boxes: Iterable[QRectF], palette: QPalette, pre
 
 def outline(painter: QPainter, boxes: Iterable[QRectF], palette: QPalette, pulse: float) -> None:
     """Draw a line round the passage in hand, thicker and glowing as far as it pulses (0 to 1)."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for box in boxes:
-        path.addRect(box.adjusted(-2, -1.5, 2, 3))
+    path = _around(boxes)
     if path.isEmpty():
         return
     accent = palette.color(QPalette.ColorRole.Accent)
@@ -85,6 +102,25 @@ def outline(painter: QPainter, boxes: Iterable[QRectF], palette: QPalette, pulse
         painter.fillPath(path, glow)
     painter.strokePath(path.simplified(), QPen(accent, 1.4 + 2 * pulse))
     painter.restore()
+
+
+def point_out(painter: QPainter, boxes: Iterable[QRectF], palette: QPalette) -> None:
+    """Draw a broken line round the passage under the pointer."""
+    path = _around(boxes)
+    if path.isEmpty():
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(path.simplified(), QPen(palette.color(QPalette.ColorRole.Text), 1.2, Qt.PenStyle.DashLine))
+    painter.restore()
+
+
+def _around(boxes: Iterable[QRectF]) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for box in boxes:
+        path.addRect(box.adjusted(-2, -1.5, 2, 3))
+    return path
 
 
 def uncrowded(bands: Iterable[Band]) -> list[Band]:
@@ -118,19 +154,6 @@ def _underline(painter: QPainter, band: Band, colours: Mapping[Id, str], palette
     for number, theme in enumerate(themes):
         line = QRectF(band.box.left(), top + number * 2.2 * unit, band.box.width(), 1.5 * unit)
         painter.fillRect(line, line_ink(theme, colours, palette))
-    if band.more:
-        _count(painter, band, palette)
-
-
-def _count(painter: QPainter, band: Band, palette: QPalette) -> None:
-    """A small “+2” above the end of a stretch with more themes than bands."""
-    font = QFont(painter.font())
-    font.setPixelSize(max(9, round(band.box.height() * 0.42)))
-    font.setBold(True)
-    painter.setFont(font)
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    place = QRectF(band.box.right() - 40, band.box.top() - band.box.height() * 0.42, 40, band.box.height() * 0.5)
-    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")
 
 
 def _crowding(before: QRectF, after: QRectF) -> bool:

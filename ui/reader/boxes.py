@@ -39,6 +39,25 @@ def line_heights(block: QTextBlock, start: int, end: int) -> tuple[float, float]
     return layout.position().y() + above.y(), layout.position().y() + below.y() + below.height()
 
 
+def edge_of(block: QTextBlock, place: int, ending: bool) -> QRectF | None:
+    """The upright line before a place in a block, or (``ending``) after the character before it.
+
+    These are two places where the writing turns round.
+    """
+    layout = block.layout()
+    if not layout.lineCount():
+        return None
+    first, last = layout.previousCursorPosition(place) if ending else place, place
+    last = last if ending else layout.nextCursorPosition(place)
+    line = layout.lineAt(_line(layout, first))
+    leftward = any(run.isRightToLeft() for run in line.glyphRuns(first, last - first))
+    found = boxes(block, first, last)
+    if not found:
+        return QRectF(_x(line, place), line.y(), 0, line.height()).translated(layout.position())
+    box = found[-1 if ending else 0]
+    return QRectF(box.left() if leftward == ending else box.right(), box.top(), 0, box.height())
+
+
 def _line(layout: QTextLayout, place: int) -> int:
     line = layout.lineForTextPosition(place)
     return line.lineNumber() if line.isValid() else layout.lineCount() - 1

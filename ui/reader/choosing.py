@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from app.domain import Span
 from ui.reader.by_word import bare, next_stop, way_of
@@ -17,9 +17,15 @@ _KEEP, _MOVE = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveMode.MoveAnchor
 class ChoosableText(QTextEdit):
     """Shows a sheet; what is selected in it is what is wanted, without a blank at either end."""
 
+    words_taken = Signal()
+    """The pointer was let go on a selection, and no click follows that makes it a larger one."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.overlay: Overlay | None = None
+        self._twice = False
+        self._taking = QTimer(self, singleShot=True)
+        self._taking.timeout.connect(self.words_taken)
 
     @property
     def sheet(self) -> Sheet | None:
@@ -69,11 +75,32 @@ class ChoosableText(QTextEdit):
             self._step(self.sheet, *way)
             event.accept()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press begins anew."""
+        self.press()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two clicks take a word; a third may take the paragraph."""
+        super().mouseDoubleClickEvent(event)
+        self.press(twice=True)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the blanks that a pointer takes in at the ends of a selection."""
         super().mouseReleaseEvent(event)
         if self.textCursor().hasSelection():
-            QTimer.singleShot(0, self, self.shed_blanks)
+            QTimer.singleShot(0, self, self.settle)
+
+    def press(self, twice: bool = False) -> None:
+        """The pointer begins to select; ``twice`` it took a word at once."""
+        self._taking.stop()
+        self._twice = twice
+
+    def settle(self) -> None:
+        """The pointer has selected what it was to select."""
+        self.shed_blanks()
+        if self.textCursor().hasSelection():
+            self._taking.start(QApplication.doubleClickInterval() if self._twice else 0)
 
     def _step(self, sheet: Sheet, step: int, keep: bool) -> None:
         cursor, place = self.textCursor(), sheet.placement

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QTextEdit
 
+from ui.reader.choosing import ChoosableText
 from ui.reader.scrolling import hold, top_position
-from ui.reader.typeset import LEFT, RIGHT, measure
+from ui.reader.typeset import LEFT, RIGHT
 
 _PAUSE = 150
 """Milliseconds after the last change of width before a long text is broken into lines again."""
@@ -20,7 +20,7 @@ _NARROWEST = 160
 class Column(QObject):
     """Keeps the lines of a view at a good length; in a wider window only the margins beside it grow."""
 
-    def __init__(self, view: QTextEdit) -> None:
+    def __init__(self, view: ChoosableText) -> None:
         super().__init__(view)
         self._view = view
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -51,6 +51,5 @@ class Column(QObject):
     def _centre(self) -> None:
         view = self._view
         wide = view.width() - view.verticalScrollBar().sizeHint().width()
-        full = LEFT + RIGHT + measure(view.document().defaultFont().pointSizeF())
-        spare = max(0, wide - full)
+        spare = max(0, wide - LEFT - RIGHT - view.sheet.measure) if view.sheet else 0
         view.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)

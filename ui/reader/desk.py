@@ -31,6 +31,8 @@ class Desk(Protocol):
     """The passage in hand, or an empty string."""
     recent: list[Id]
     """Themes in the order in which they were used last."""
+    made: set[Id]
+    """Passages that were made by putting a theme on words, since the window was opened."""
 
     def take(self, id: Id) -> None:
         """Take a passage in hand; an empty string puts it down."""

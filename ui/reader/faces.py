@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter
 
-from app.domain import Layout
+from app.domain import Layout, Span
 from app.i18n import _
 from ui.context import Context
 from ui.reader.hits import Hits
@@ -113,6 +113,12 @@ class Faces(QObject):
         if self.pane is not None and self.shown != "text":
             self.pane.view.show_page(position)
 
+    def show_offset(self, offset: int) -> None:
+        """Go to a place of the text, the caret too."""
+        view = self.sitting.view
+        view.choose(offset, offset)
+        view.reveal(Span(offset, offset + 1), pulse=False)
+
     def close(self) -> None:
         """End the process that shows pages."""
         if self.pane is not None:
@@ -174,7 +180,7 @@ class Faces(QObject):
             self.splitter.addWidget(pane)
             pane.darken(self.state.dark)
             pane.strip.dark_wanted.connect(self.darken)
-            pane.strip.page_wanted.connect(partial(_ask_page, self))
+            pane.strip.page_wanted.connect(partial(_go_to, self))
             pane.view.addActions(list(self._actions.values()))
             pane.view.menu_asked.connect(partial(open_menu, self.sitting, self._actions))
             pane.view.zoomed.connect(self.zoomed)
@@ -191,12 +197,12 @@ def face_handlers(faces: Faces) -> dict[str, Callable[[], object]]:
     """What the window's actions for faces and pages do."""
     return {
         **{f"show-{face}": partial(faces.show, face) for face in FACES},
-        "go-to-page": partial(_ask_page, faces),
+        "go-to-page": partial(_go_to, faces),
         "dark-pages": lambda: faces.darken(not faces.state.dark),
     }
 
 
-def _ask_page(faces: Faces) -> None:
-    from ui.pages.going import ask_page
+def _go_to(faces: Faces) -> None:
+    from ui.reader.going_to import go_to
 
-    ask_page(faces)
+    go_to(faces)

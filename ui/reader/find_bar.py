@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.i18n import _, ngettext
+from ui.reader.finding import MOST
+from ui.reader.header import OneLine
 from ui.search.pieces import SmallButton
 
 _PAUSE = 120
@@ -29,12 +31,16 @@ class FindBar(QWidget):
         self.line.setClearButtonEnabled(True)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.turned = OneLine(self)
+        self.turned.hide()
         self.previous = SmallButton("caret-up", _("Previous hit"), self)
         self.next = SmallButton("caret-down", _("Next hit"), self)
         self.shut = SmallButton("x", _("Close"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
-        row.addWidget(self.line, 1)
+        self.line.setMinimumWidth(self.line.fontMetrics().averageCharWidth() * 4)
+        row.addWidget(self.line, 2)
+        row.addWidget(self.turned, 1)
         for widget in (self.count, self.previous, self.next, self.shut):
             row.addWidget(widget)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -48,13 +54,20 @@ class FindBar(QWidget):
         self.hide()
 
     def open(self, words: str = "") -> None:
-        """Show it, with the caret in its line and its words chosen."""
+        """Show it, with the caret in its line and its words chosen; without ``words`` those of the last time."""
+        self.wake(words)
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def wake(self, words: str = "") -> None:
+        """Show it and find its words, the focus staying where it is."""
+        was_shut = self.isHidden()
         self.show()
         if words:
             self.line.setText(words)
-            self.typed.emit(words)
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.line.selectAll()
+        if words or (was_shut and self.line.text().strip()):
+            self._pause.stop()
+            self.typed.emit(self.line.text())
 
     def step(self, direction: int) -> None:
         """Go to the next or previous hit, finding first what was typed last."""
@@ -64,16 +77,21 @@ class FindBar(QWidget):
         else:
             self.step_asked.emit(direction)
 
-    def show_count(self, present: int, total: int) -> None:
-        """Say how many hits there are, and which one is shown (from 1; 0 for none)."""
+    def show_count(self, present: int, total: int, round_the_end: int = 0) -> None:
+        """Say how many hits there are, which one is shown (from 1; 0 for none), and if that came round the end.
+
+        ``round_the_end`` is +1 after the end was passed, -1 after the beginning.
+        """
         if not self.line.text().strip():
             self.count.setText("")
         elif not total:
             self.count.setText(_("Not in this article"))
         elif present:
-            self.count.setText(_("{present} of {total}").format(present=present, total=total))
+            self.count.setText(_("{present} of {total}").format(present=f"{present:n}", total=_counted(total)))
         else:
-            self.count.setText(ngettext("{total} hit", "{total} hits", total).format(total=total))
+            self.count.setText(ngettext("{total} hit", "{total} hits", total).format(total=_counted(total)))
+        self.turned.setText(_turned(round_the_end) if round_the_end and total else "")
+        self.turned.setVisible(bool(self.turned.text()))
         self.previous.setEnabled(total > 0)
         self.next.setEnabled(total > 0)
 
@@ -98,3 +116,11 @@ class FindBar(QWidget):
         if not words:
             self._pause.stop()
             self.typed.emit("")
+
+
+def _counted(total: int) -> str:
+    return f"{total:n}" if total < MOST else _("more than {n}").format(n=f"{MOST - 1:n}")
+
+
+def _turned(way: int) -> str:
+    return _("from the top again") if way > 0 else _("from the end again")

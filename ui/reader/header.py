@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain import Article
 from app.i18n import _
 from ui.context import Context
 from ui.reader.face_buttons import FaceButtons
+from ui.reader.ways import WayButton
 from ui.search.pieces import SmallButton, bolder, smaller
 from ui.themes.naming import seen
 
-SMALLEST, LARGEST = 80, 250
+STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 """Zoom of the text, in per cent."""
 
-STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+
+_ROOMY = 75
+"""Characters of width from which on all buttons are shown."""
 
 
 class OneLine(QLabel):
@@ -53,12 +56,12 @@ class Header(QWidget):
     zoom_asked = Signal(int)
     """+1 larger, -1 smaller, 0 the actual size."""
     look_asked = Signal()
+    type_asked = Signal()
+    """Face, size, measure and look are to be chosen."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self._selection = context.selection
-        self.back = SmallButton("arrow-left", _("Back"), self)
-        self.forward = SmallButton("arrow-right", _("Forward"), self)
+        self.back, self.forward = WayButton(context, -1, self), WayButton(context, 1, self)
         self.title, self.source = OneLine(self), OneLine(self)
         self.title.setFont(bolder(self.font()))
         self.source.setFont(smaller(self.font()))
@@ -70,33 +73,33 @@ class Header(QWidget):
         self.size_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.larger = SmallButton("magnifying-glass-plus", _("Larger text"), self)
         self.look = SmallButton("circle-half", _("Light or dark"), self)
+        self.type = SmallButton("text-aa", _("Face, size and look"), self)
         self._lay_out()
-        self.back.clicked.connect(self._selection.back)
-        self.forward.clicked.connect(self._selection.forward)
         self.smaller.clicked.connect(lambda: self.zoom_asked.emit(-1))
         self.size_button.clicked.connect(lambda: self.zoom_asked.emit(0))
         self.larger.clicked.connect(lambda: self.zoom_asked.emit(1))
         self.look.clicked.connect(self.look_asked)
-        self._selection.opened.connect(lambda _place: self.show_ways())
-        self.show_ways()
+        self.type.clicked.connect(self.type_asked)
         self.show_zoom(100)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the title has it; sizes are among what “Aa” offers too."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY * self.fontMetrics().averageCharWidth()
+        for button in (self.smaller, self.size_button, self.larger):
+            button.setVisible(roomy)
 
     def show_article(self, article: Article | None) -> None:
         """Say what is open."""
         self.title.setText(seen(article.title) or _("Untitled") if article else "")
         self.source.setText(source_line(article) if article else "")
 
-    def show_ways(self) -> None:
-        """Whether there is a way back and forward."""
-        self.back.setEnabled(self._selection.can_go_back)
-        self.forward.setEnabled(self._selection.can_go_forward)
-
     def show_zoom(self, percent: int) -> None:
         """Say how large the text is."""
         self.size_button.setText(f"{percent} %")
         self.size_button.setAccessibleName(_("Text at {percent} %; press for the actual size").format(percent=percent))
-        self.smaller.setEnabled(percent > SMALLEST)
-        self.larger.setEnabled(percent < LARGEST)
+        self.smaller.setEnabled(percent > STEPS[0])
+        self.larger.setEnabled(percent < STEPS[-1])
 
     def show_page_zoom(self, percent: int) -> None:
         """Say how large the pages are."""
@@ -121,7 +124,7 @@ class Header(QWidget):
         row.addSpacing(8)
         row.addWidget(self.faces)
         row.addSpacing(4)
-        for button in (self.smaller, self.size_button, self.larger, self.look):
+        for button in (self.smaller, self.size_button, self.larger, self.type, self.look):
             row.addWidget(button)
 
 
@@ -136,7 +139,7 @@ def source_line(article: Article) -> str:
 def next_zoom(percent: int, step: int) -> int:
     """The zoom after a press of larger (+1), smaller (-1) or the actual size (0)."""
     if step > 0:
-        return next((size for size in STEPS if size > percent), LARGEST)
+        return next((size for size in STEPS if size > percent), STEPS[-1])
     if step < 0:
-        return next((size for size in reversed(STEPS) if size < percent), SMALLEST)
+        return next((size for size in reversed(STEPS) if size < percent), STEPS[0])
     return 100

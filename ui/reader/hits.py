@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -29,8 +29,13 @@ class Hits(QObject):
         """What gets the focus when the find bar is left."""
         self.spans: list[Span] = []
         self.present = -1
+        self.over: list[Callable[[], bool]] = []
+        """What Escape ends before anything else, each answering whether there was something to end."""
+        self.under: list[Callable[[], bool]] = []
+        """What Escape ends when nothing is selected any more."""
         self._content = ""
         self._words = ""
+        self._turned = 0
         self.bar = FindBar(parent)
         self.bar.typed.connect(self.find)
         self.bar.step_asked.connect(self.step)
@@ -47,7 +52,7 @@ class Hits(QObject):
             self._look_for(words, opened)
 
     def open(self) -> None:
-        """Open the find bar; a short selection is looked for at once."""
+        """Open the find bar; a short selection is looked for at once, else the words of the last time."""
         span = self._view.chosen()
         words = span.slice(self._content) if span and span.end - span.start <= 80 else ""
         self.bar.open(" ".join(words.split()))
@@ -55,14 +60,27 @@ class Hits(QObject):
     def close(self) -> None:
         """Close the find bar; the hit it showed stays selected."""
         self.bar.hide()
+        self._turned = 0
         hit = self.spans[self.present] if self.present >= 0 else None
         self._show([])
         if hit:
             self._view.choose(hit.start, hit.end)
         self.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def find_on(self, direction: int) -> None:
+        """Go on to the next (+1) or previous (-1) hit of the last words, also where the find bar was closed."""
+        if self.bar.isVisible():
+            self.bar.step(direction)
+        elif not self.bar.line.text().strip():
+            self.open()
+        elif self._content:
+            self.bar.wake()
+            if self.spans:
+                self._go(_beside(self.spans, self._view, direction))
+
     def find(self, typed: str) -> None:
         """Mark what is typed, and go to the first hit from where the caret is."""
+        self._turned = 0
         self._show(find_all(self._content, typed))
         if self.spans:
             caret = self._view.caret()
@@ -71,18 +89,24 @@ class Hits(QObject):
     def step(self, direction: int) -> None:
         """Go to the next (+1) or previous (-1) hit, round the end."""
         if self.spans:
-            self._go((self.present + direction) % len(self.spans))
+            number = self.present + direction
+            self._turned = direction if self.present >= 0 and not 0 <= number < len(self.spans) else 0
+            self._go(number % len(self.spans))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape in the text closes the find bar, then lets the selection go, then leads back to the search."""
+        """Escape peels: what is dragged, the find bar, the selection, a way of reading, the way from a search."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return False
+        if any(end() for end in self.over):
+            return True
         if self.bar.isVisible():
             self.close()
             return True
         span = self._view.chosen()
         if span is not None:
             self._view.choose(span.start, span.start)
+            return True
+        if any(end() for end in self.under):
             return True
         selection = self._context.selection
         came_from_search = bool(selection.place.words) and selection.before.kind == "search"
@@ -93,7 +117,7 @@ class Hits(QObject):
     def _go(self, number: int) -> None:
         self.present = number
         self._view.reveal(self.spans[number], pulse=False)
-        self.mark()
+        self._tell()
 
     def _look_for(self, words: str, opened: Opened) -> None:
         languages = (opened.article.language,) if opened.article.language else ()
@@ -117,9 +141,24 @@ class Hits(QObject):
         if overlay is not None:
             place = overlay.sheet.placement
             overlay.hits = [(place.position(span.start), place.position(span.end, ending=True)) for span in self.spans]
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show which hit is the present one."""
+        overlay = self._view.overlay
+        if overlay is not None:
             overlay.hit = self.present
             self._view.repaint_marks(())
-        self.bar.show_count(self.present + 1, len(self.spans))
+        self.bar.show_count(self.present + 1, len(self.spans), self._turned)
+
+
+def _beside(spans: Sequence[Span], view: ReaderView, direction: int) -> int:
+    """The number of the hit after (+1) or before (-1) the selection or caret, round the end."""
+    chosen = view.chosen()
+    start, end = (chosen.start, chosen.end) if chosen else (view.caret(), view.caret())
+    if direction > 0:
+        return next((number for number, span in enumerate(spans) if span.start >= end), 0)
+    return next((number for number in reversed(range(len(spans))) if spans[number].end <= start), len(spans) - 1)
 
 
 def _quietly(error: Exception) -> None:

@@ -11,7 +11,9 @@ from app.domain import Id, Passage
 from ui.offsets import Placement
 
 LANES = 6
-"""Stripes side by side in the margin; what finds no lane is told by its bands."""
+"""Stripes side by side in the margin; passages that find no lane are counted."""
+
+NO_LANE = -1
 
 _LINE = 70
 """Positions kept free in a lane between two passages: about a line, so that their stripes never touch."""
@@ -21,7 +23,7 @@ _FAR = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage where it stands in a document; ``lanes`` holds one lane a theme, or one when it has none.
+    """A passage where it stands in a document, and the lane of its stripe, or NO_LANE.
 
     A passage without a theme that came with a colour has that colour among ``themes``, as if it were one.
     """
@@ -30,7 +32,7 @@ class Mark:
     start: int
     end: int
     themes: tuple[Id, ...]
-    lanes: tuple[int, ...] = ()
+    lane: int = NO_LANE
     noted: bool = False
 
 
@@ -63,17 +65,18 @@ class Marks:
         self._order: list[tuple[int, int, Id]] = []
         ends: list[int] = []
         for passage in sorted(passages, key=lambda passage: (passage.start, -passage.end)):
-            mark = self._mark(passage, ())
-            self._keep(_with_lanes(mark, _next_lanes(ends, mark)))
+            start, end = self._place(passage)
+            self._enter(_mark(passage, start, end, _next_lane(ends, start, end)))
+        self._order = sorted((mark.start, -mark.end, mark.id) for mark in self._marks.values())
 
     def put(self, passage: Passage) -> set[int]:
         """Take in a passage, new or altered; answers the paragraphs to be painted again."""
         touched = self.drop(passage.id)
-        bare = self._mark(passage, ())
-        taken = {lane for near in self._near(bare) for lane in near.lanes}
-        free = [lane for lane in range(LANES) if lane not in taken]
-        mark = _with_lanes(bare, free[: max(1, len(bare.themes))])
-        self._keep(mark)
+        start, end = self._place(passage)
+        taken = {near.lane for near in self._near(start, end)}
+        mark = _mark(passage, start, end, next((lane for lane in range(LANES) if lane not in taken), NO_LANE))
+        self._enter(mark)
+        insort(self._order, (mark.start, -mark.end, mark.id))
         return touched | set(self._span(mark))
 
     def drop(self, id: Id) -> set[int]:
@@ -116,28 +119,34 @@ class Marks:
         place += 0 if step > 0 and mark is None else step
         return self._marks[self._order[place][2]] if 0 <= place < len(self._order) else None
 
+    def outside(self, first: int, last: int) -> tuple[int, int]:
+        """How many marks begin before one position, and how many at or after another."""
+        above, below = (bisect_left(self._order, (place, -_FAR, "")) for place in (first, last))
+        return above, len(self._order) - below
+
     def segments(self, paragraph: int, start: int, end: int) -> list[Segment]:
         """The marks of a paragraph that reaches from ``start`` to ``end``, as segments that do not overlap."""
         return list(segments_of(self.in_paragraph(paragraph), start, end))
 
-    def _mark(self, passage: Passage, lanes: tuple[int, ...]) -> Mark:
+    def _place(self, passage: Passage) -> tuple[int, int]:
         start = self._placement.position(passage.start)
-        end = max(start, self._placement.position(passage.end, ending=True))
-        return Mark(passage.id, start, end, coloured_by(passage), lanes, bool(passage.note))
+        return start, max(start, self._placement.position(passage.end, ending=True))
 
-    def _keep(self, mark: Mark) -> None:
+    def _enter(self, mark: Mark) -> None:
         self._marks[mark.id] = mark
-        insort(self._order, (mark.start, -mark.end, mark.id))
         for paragraph in self._span(mark):
             self._paragraphs.setdefault(paragraph, []).append(mark.id)
 
     def _span(self, mark: Mark) -> range:
-        return range(self._placement.paragraph(mark.start), self._placement.paragraph(mark.end) + 1)
+        return self._paragraphs_of(mark.start, mark.end)
 
-    def _near(self, mark: Mark) -> Iterator[Mark]:
-        for paragraph in self._span(mark):
+    def _paragraphs_of(self, start: int, end: int) -> range:
+        return range(self._placement.paragraph(start), self._placement.paragraph(end) + 1)
+
+    def _near(self, start: int, end: int) -> Iterator[Mark]:
+        for paragraph in self._paragraphs_of(start, end):
             for other in self.in_paragraph(paragraph):
-                if other.start - _LINE < mark.end and mark.start < other.end + _LINE:
+                if other.start - _LINE < end and start < other.end + _LINE:
                     yield other
 
 
@@ -156,17 +165,14 @@ def segments_of(marks: Sequence[Mark], start: int, end: int) -> Iterator[Segment
             yield Segment(left, right, tuple(there))
 
 
-def _with_lanes(mark: Mark, lanes: Sequence[int]) -> Mark:
-    return Mark(mark.id, mark.start, mark.end, mark.themes, tuple(lanes), mark.noted)
+def _mark(passage: Passage, start: int, end: int, lane: int) -> Mark:
+    return Mark(passage.id, start, end, coloured_by(passage), lane, bool(passage.note))
 
 
-def _next_lanes(ends: list[int], mark: Mark) -> list[int]:
-    """The first free lanes for a mark's themes, given where each lane is free again."""
-    wanted = max(1, len(mark.themes))
-    lanes = [lane for lane, end in enumerate(ends) if end <= mark.start][:wanted]
-    while len(lanes) < wanted and len(ends) < LANES:
-        lanes.append(len(ends))
-        ends.append(0)
-    for lane in lanes:
-        ends[lane] = mark.end + _LINE
-    return lanes
+def _next_lane(ends: list[int], start: int, end: int) -> int:
+    """The first free lane for a mark, given where each lane is free again."""
+    lane = next((lane for lane, free in enumerate(ends) if free <= start), len(ends))
+    if lane >= LANES:
+        return NO_LANE
+    ends[lane : lane + 1] = [end + _LINE]
+    return lane

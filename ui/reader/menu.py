@@ -32,6 +32,7 @@ def open_menu(desk: Desk, actions: Mapping[str, QAction], place: QPoint) -> QMen
     _add_pinned(desk, menu)
     menu.addAction(actions["note-passage"])
     menu.addAction(actions["theme-from-words"])
+    menu.addAction(actions["tag-on-select"])
     _add_themes_on(desk, menu)
     menu.addSeparator()
     _add(menu, _("Copy"), "copy", desk.view.copy).setEnabled(desk.view.textCursor().hasSelection())

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from app.domain import Id
-from app.i18n import _
+from app.domain import Id, Passage
+from app.i18n import ngettext
+from app.passages import mark, note_passage
+from app.ports import Library
 from ui.reader import acts
 from ui.reader.acts import Target
 from ui.reader.desk import Desk, anchor, target_of
@@ -20,7 +22,10 @@ def write_note(desk: Desk) -> None:
     target = target_of(desk)
     if target is not None and acts.may_change(desk.context):
         note = target.passages[0].note if target.passages else ""
-        NotePopup(desk.ground(), desk.front, note, _keeper(desk, target)).open_at(anchor(desk))
+        keep, write = _keepers(desk, target)
+        popup = NotePopup(desk.ground(), desk.front, note, keep)
+        popup.join(desk.context, write)
+        popup.open_at(anchor(desk))
 
 
 def copy_quotation(desk: Desk) -> None:
@@ -35,7 +40,8 @@ def copy_quotation(desk: Desk) -> None:
         carried = carried_passages([passage.id])
         carried.setText(words)
         QApplication.clipboard().setMimeData(carried)
-        desk.context.events.told.emit(_("Copied with its citation."))
+        said = ngettext("Copied with its citation.", "{count} quotations copied with their citations.", 1)
+        desk.context.events.told.emit(said)
 
 
 def _quotation(desk: Desk, passage_id: Id) -> str:
@@ -45,16 +51,31 @@ def _quotation(desk: Desk, passage_id: Id) -> str:
         return quotation(reader, passage_id)
 
 
-def _keeper(desk: Desk, target: Target) -> Callable[[str], bool]:
-    """Keeps a note as it grows: the passage is made once, with the first words."""
+def noted(passage_id: Id, library: Library, words: str) -> Passage:
+    """Keep the note of a passage that stands, as part of an act."""
+    note_passage(library, passage_id, words)
+    with library.reading() as reader:
+        return reader.get(Passage, passage_id)
+
+
+def _keepers(desk: Desk, target: Target) -> tuple[Callable[[str], bool], Callable[[Library, str], Passage | None]]:
+    """Two that keep a note, by itself and as part of an act: the passage is made once, with the first words."""
     held = [target]
+
+    def hold(passage: Passage | None) -> Passage | None:
+        if passage is not None:
+            held[0] = Target(passage.article_id, passage.span, (passage,))
+        return passage
 
     def keep(words: str) -> bool:
         if not words.strip() and not held[0].passages:
             return True
-        passage = acts.write_note(desk.context, held[0], words)
-        if passage is not None:
-            held[0] = Target(passage.article_id, passage.span, (passage,))
-        return passage is not None
+        return hold(acts.write_note(desk.context, held[0], words)) is not None
 
-    return keep
+    def write(library: Library, words: str) -> Passage | None:
+        target = held[0]
+        if target.passages:
+            return noted(target.passages[0].id, library, words)
+        return hold(mark(library, target.article_id, target.span, note=words)) if target.span is not None else None
+
+    return keep, write

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain import Article, Id, Passage, Span, Text
@@ -15,12 +15,16 @@ from ui.themes.naming import seen
 
 @dataclass
 class Opened:
-    """One article in the reader; ``passages`` follows the library through ``refresh``."""
+    """One article in the reader; ``passages`` follows the library through ``refresh``.
+
+    ``hidden`` themes are as if they were not on any passage: those that have no other are not ``shown``.
+    """
 
     article: Article
     text: Text
     tree: ThemeTree
     passages: dict[Id, Passage] = field(default_factory=dict)
+    hidden: frozenset[Id] = frozenset()
 
     @property
     def trashed(self) -> bool:
@@ -33,8 +37,26 @@ class Opened:
         return own | {theme.id: theme.colour for theme in self.tree.themes.values()}
 
     def themes(self, passage: Passage) -> list[Id]:
-        """The live themes of a passage, in the order they were put on."""
-        return [id for id in passage.themes if id in self.tree.themes]
+        """The live themes of a passage that are not hidden, in the order they were put on."""
+        return [id for id in passage.themes if id in self.tree.themes and id not in self.hidden]
+
+    def is_seen(self, passage: Passage) -> bool:
+        """Whether a passage is shown: it has no theme, or one that is not hidden."""
+        if self.hidden.isdisjoint(passage.themes):
+            return True
+        return bool(self.themes(passage))
+
+    def shown(self, among: Iterable[Id] | None = None) -> Mapping[Id, Passage]:
+        """The passages that are shown (``among`` these, or all), with such themes only as are not hidden."""
+        if not self.hidden:
+            return self.passages
+        asked = (self.passages[id] for id in (self.passages if among is None else among) if id in self.passages)
+        return {passage.id: self._as_shown(passage) for passage in asked if self.is_seen(passage)}
+
+    def _as_shown(self, passage: Passage) -> Passage:
+        if self.hidden.isdisjoint(passage.themes):
+            return passage
+        return replace(passage, themes=tuple(self.themes(passage)))
 
     def path(self, theme_id: Id) -> str:
         """A theme's full path, for the eye."""
@@ -107,21 +129,12 @@ def refresh(library: Library, opened: Opened, changes: Changes) -> News:
     return News(False, anew, frozenset(touched), bool(changes.themes), before.id in changes.articles)
 
 
-def _read_again(reader: Reader, opened: Opened, ids: Iterable[Id]) -> set[Id]:
-    touched: set[Id] = set()
-    for id in ids:
-        passage = _live(reader, opened, id)
-        if passage is not None:
-            opened.passages[id] = passage
-            touched.add(id)
-        elif opened.passages.pop(id, None) is not None:
-            touched.add(id)
-    return touched
-
-
-def _live(reader: Reader, opened: Opened, id: Id) -> Passage | None:
-    try:
-        passage = reader.get(Passage, id)
-    except NotFound:
-        return None
-    return passage if passage.text_id == opened.text.id and passage.trashed is None else None
+def _read_again(reader: Reader, opened: Opened, ids: Collection[Id]) -> set[Id]:
+    """Take in what changed of the passages, asked for together: thousands elsewhere may have changed at once."""
+    live = reader.every(Passage, id=tuple(ids), text_id=opened.text.id) if ids else ()
+    touched = {passage.id: passage for passage in live}
+    gone = [id for id in ids if id in opened.passages and id not in touched]
+    for id in gone:
+        del opened.passages[id]
+    opened.passages |= touched
+    return {*touched, *gone}

@@ -9,22 +9,19 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QTextBlock
 
-from app.domain import BlockKind, Id
+from app.domain import BlockKind, Id, Span
 from ui.look import faint, mixed
-from ui.reader.bands import Band, bands_of, frame_hit, line_ink, outline, paint_bands, uncrowded
+from ui.reader.bands import Band, bands_of, frame_hit, outline, paint_bands, paint_counts, point_out, uncrowded
 from ui.reader.boxes import boxes, line_heights
-from ui.reader.marks import Marks
+from ui.reader.marks import Mark, Marks
+from ui.reader.stripes import Stripe, gathered, paint_stripes, stripe_at
 from ui.reader.typeset import LEFT, Sheet
 
-_LANE = 7
+MARGIN = LEFT - 8
+"""Where the innermost stripe ends."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Stripe:
-    lane: int
-    theme: Id
-    top: float
-    bottom: float
+_GLOW = 0.5
+"""How strongly a passage glows while one of its ends is dragged."""
 
 
 @dataclass(slots=True)
@@ -38,8 +35,12 @@ class Overlay:
     hit: int = -1
     current: tuple[int, int] | None = None
     pulse: float = 0.0
+    pointed: Id = ""
+    """The passage under the pointer."""
+    dragged: Span | None = None
+    """What the passage in hand would be, in code points, while one of its ends is dragged."""
     _width: float = 0.0
-    _kept: dict[int, tuple[list[Band], list[_Stripe]]] = field(default_factory=dict)
+    _kept: dict[int, tuple[list[Band], list[Stripe]]] = field(default_factory=dict)
 
     def forget(self, paragraphs: Iterable[int] | None = None) -> None:
         """Drop the rectangles of some paragraphs, or of all."""
@@ -48,6 +49,13 @@ class Overlay:
         else:
             for paragraph in paragraphs:
                 self._kept.pop(paragraph, None)
+
+    def drag_to(self, span: Span | None) -> None:
+        """Show the passage in hand on another stretch; None for no longer."""
+        self.dragged, self.pulse = span, _GLOW if span else 0.0
+        if span:
+            place = self.sheet.placement
+            self.current = place.position(span.start), place.position(span.end, ending=True)
 
     def measured(self, width: float) -> None:
         """Note how wide the text is set; at another width all rectangles are others."""
@@ -61,15 +69,19 @@ class Overlay:
             bands, stripes = self._of(block)
             self._furniture(painter, block, palette)
             paint_bands(painter, bands, self.colours, palette)
-            for stripe in stripes:
-                self._stripe(painter, stripe, palette)
+            paint_stripes(painter, stripes, MARGIN, self.colours, palette, self._shown_stripes(block))
             self._hits(painter, block, palette)
-            self._current(painter, block, palette)
+            self._outlines(painter, block, palette)
+            paint_counts(painter, bands, palette)
 
-    def _of(self, block: QTextBlock) -> tuple[list[Band], list[_Stripe]]:
+    def stripe_at(self, block: QTextBlock, place: QPointF) -> Stripe | None:
+        """The stripe beside a paragraph under a point, in the document's coordinates."""
+        return stripe_at(self._of(block)[1], MARGIN, place)
+
+    def _of(self, block: QTextBlock) -> tuple[list[Band], list[Stripe]]:
         number = block.blockNumber()
         if number not in self._kept:
-            self._kept[number] = uncrowded(self._bands(block)), list(self._stripes(block))
+            self._kept[number] = uncrowded(self._bands(block)), gathered(self._stripes(block))
         return self._kept[number]
 
     def _bands(self, block: QTextBlock) -> Iterator[Band]:
@@ -79,18 +91,26 @@ class Overlay:
             found = boxes(block, segment.start - start, segment.end - start)
             yield from bands_of(found, themes)
 
-    def _stripes(self, block: QTextBlock) -> Iterator[_Stripe]:
-        start = block.position()
+    def _stripes(self, block: QTextBlock) -> Iterator[Stripe]:
+        start, length = block.position(), block.length()
+        form = block.blockFormat()
         for mark in self.marks.in_paragraph(block.blockNumber()):
             top, bottom = line_heights(block, mark.start - start, mark.end - start)
-            themes = [theme for theme in mark.themes if theme in self.colours] or [""]
-            for lane, theme in zip(mark.lanes, themes, strict=False):
-                yield _Stripe(lane, theme, top, bottom)
+            # A passage that goes on over a paragraph's end has one stripe, not two.
+            top -= form.topMargin() if mark.start < start else 0
+            bottom += form.bottomMargin() if mark.end > start + length else 0
+            themes = tuple(theme for theme in mark.themes if theme in self.colours)
+            yield Stripe((mark.id,), mark.lane, themes, top, bottom)
 
-    def _stripe(self, painter: QPainter, stripe: _Stripe, palette: QPalette) -> None:
-        left = LEFT - 16 - _LANE * stripe.lane
-        box = QRectF(left, stripe.top, 4 if stripe.theme else 2, stripe.bottom - stripe.top)
-        painter.fillRect(box, line_ink(stripe.theme, self.colours, palette))
+    def _shown_stripes(self, block: QTextBlock) -> frozenset[Id]:
+        """The passages beside a paragraph that are in hand or pointed at."""
+        if self.current is None and not self.pointed:
+            return frozenset()
+        near = self.marks.in_paragraph(block.blockNumber())
+        return frozenset(mark.id for mark in near if self._in_hand(mark) or mark.id == self.pointed)
+
+    def _in_hand(self, mark: Mark) -> bool:
+        return self.current == (mark.start, mark.end)
 
     def _hits(self, painter: QPainter, block: QTextBlock, palette: QPalette) -> None:
         start, length = block.position(), block.length()
@@ -98,10 +118,13 @@ class Overlay:
             first, last = self.hits[number]
             frame_hit(painter, boxes(block, first - start, last - start), palette, number == self.hit)
 
-    def _current(self, painter: QPainter, block: QTextBlock, palette: QPalette) -> None:
+    def _outlines(self, painter: QPainter, block: QTextBlock, palette: QPalette) -> None:
+        start = block.position()
+        pointed = self.marks.get(self.pointed)
+        if pointed is not None and not self._in_hand(pointed):
+            point_out(painter, boxes(block, pointed.start - start, pointed.end - start), palette)
         if self.current is None:
             return
-        start = block.position()
         outline(painter, boxes(block, self.current[0] - start, self.current[1] - start), palette, self.pulse)
 
     def _furniture(self, painter: QPainter, block: QTextBlock, palette: QPalette) -> None:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from app.domain import Id, Passage, Span
-from app.errors import NotFound
+from app.domain import Id
 from app.i18n import _
 from app.ports import Changes
+from app.settings import LARGEST_ZOOM, SMALLEST_ZOOM
 from app.trash import restore
+from ui.actions import bind
 from ui.context import Context
-from ui.look import toggle_look
+from ui.look import apply_look, current_look, toggle_look
 from ui.places import Place
+from ui.reader.arriving import Arrivals
+from ui.reader.beyond import Beyond
 from ui.reader.empty import Banner, EmptyPage
+from ui.reader.equipping import equip
 from ui.reader.faces import Faces
-from ui.reader.header import LARGEST, SMALLEST, Header, OneLine, next_zoom
+from ui.reader.going_to import go_to
+from ui.reader.header import Header, OneLine, next_zoom
 from ui.reader.hits import Hits
 from ui.reader.keys import bind_keys
 from ui.reader.menu import open_menu
 from ui.reader.noting import copy_quotation
 from ui.reader.sitting import Sitting
+from ui.reader.states import States
+from ui.reader.tag_on_select import TagOnSelect
+from ui.reader.telling import Telling
+from ui.reader.type_popup import TypePopup
+from ui.reader.typography import BOOK, Typography
 from ui.reader.view import ReaderView
+from ui.reader.ways import MouseWays
+from ui.reader.whereabouts import Whereabouts
+from ui.search.pieces import smaller
 
 
 class ReaderPanel(QWidget):
@@ -30,6 +43,11 @@ class ReaderPanel(QWidget):
 
     zoom_changed = Signal(int)
     """The text is shown at this many per cent of its size."""
+    size_shown = Signal(int, bool)
+    """What is in front is shown at this many per cent; whether that are pages."""
+    typography_changed = Signal(object)
+    """The text is set in another Typography."""
+    outline_asked = Signal()
     look_changed = Signal(str)
     """The person went from light to dark, or back."""
 
@@ -37,15 +55,23 @@ class ReaderPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._stale = False
-        self.zoom = 100
+        self.zoom, self.typography = 100, BOOK
         self.header, self.banner, self.empty = Header(context, self), Banner(self), EmptyPage(self)
-        self.view, self.status = ReaderView(self), OneLine(self)
+        self.view, self.status, self.place = ReaderView(self), OneLine(self), QToolButton(self)
         self.view.setAccessibleName(_("Text of the article"))
         self.sitting = Sitting(context, self.view, self)
         self.hits = Hits(context, self.view, self)
-        self.bound = bind_keys(self.sitting)
+        self.mode = TagOnSelect(self.sitting)
+        self.bound = bind_keys(self.sitting, self.mode)
+        self.handles = equip(self.sitting, self.hits, self.mode)
+        bind(self, "reader", {"outline": self.outline_asked.emit})
         self.faces = Faces(context, self.sitting, self.hits, self.bound)
-        self.pages = QStackedWidget(self)
+        self._arrivals = Arrivals(context, self.sitting, self.hits)
+        self.whereabouts = Whereabouts(context, self.sitting)
+        self.ways = MouseWays(context, self.view.viewport(), self.header, self)
+        self.pages, self.foot = QStackedWidget(self), QWidget(self)
+        self.states, self.beyond = States(self.sitting, self.mode, self), Beyond(self.sitting, self.foot)
+        self.telling = Telling(self.sitting, self.status)
         _lay_out(self)
         self._connect()
         self._show_opened()
@@ -53,15 +79,8 @@ class ReaderPanel(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Show an article or passage; other kinds of places leave the reader as it is."""
-        if place.kind not in ("article", "passage"):
-            return
-        passage = self._passage_of(place)
-        article_id = passage.article_id if passage else place.id
-        opened = self.sitting.opened
-        there = opened is not None and opened.article.id == article_id and not self._stale
-        if there or self.sitting.open(article_id):
+        if self._arrivals.show(place, self._stale):
             self._stale = False
-            self._go_to(place, passage)
 
     def find_in_article(self) -> None:
         """Open the line in which words are looked for in the article."""
@@ -74,13 +93,26 @@ class ReaderPanel(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Show the text at 80 to 250 per cent of its size."""
-        percent = max(SMALLEST, min(LARGEST, percent))
+        percent = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, percent))
         if percent != self.zoom:
             self.zoom = percent
-            self.header.show_zoom(percent)
             self.sitting.set_size(percent)
             self.hits.mark()
+            _show_zoom(self)
             self.zoom_changed.emit(percent)
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text in this face, measure and height of lines, the same words staying at the top."""
+        typography = typography.sound()
+        if typography != self.typography:
+            self.typography = typography
+            self.sitting.set_typography(typography)
+            self.hits.mark()
+            self.typography_changed.emit(typography)
+
+    def open_type(self) -> None:
+        """Open the frame in which face, size, measure and look are chosen."""
+        open_type(self)
 
     def zoom_by(self, step: int) -> None:
         """Larger (+1), smaller (-1), or the actual size (0); pages are then as wide as the window."""
@@ -107,29 +139,6 @@ class ReaderPanel(QWidget):
         else:
             self._stale = True
 
-    def _passage_of(self, place: Place) -> Passage | None:
-        if place.kind != "passage":
-            return None
-        try:
-            with self._context.library.reading() as reader:
-                return reader.get(Passage, place.id)
-        except NotFound:
-            return None
-
-    def _go_to(self, place: Place, passage: Passage | None) -> None:
-        opened = self.sitting.opened
-        if opened is None:
-            return
-        self.hits.start(opened, place.words)
-        if passage is not None and self.sitting.passage(passage.id):
-            self.sitting.go_to(passage.id)
-        elif place.start is not None and 0 <= place.start < (place.end or 0) <= len(opened.text.content):
-            span = Span(place.start, place.end or 0)
-            self.view.choose(span.start, span.end)
-            self.view.reveal(span, pulse=False)
-        if passage is not None and passage.trashed is not None:
-            self._context.events.told.emit(_("This passage is in the trash; the article is shown without it."))
-
     def _show_opened(self) -> None:
         opened = self.sitting.opened
         self.header.show_article(opened.article if opened else None)
@@ -142,13 +151,12 @@ class ReaderPanel(QWidget):
         blank = opened is None or not opened.text.content.strip()
         self.faces.follow()
         self.pages.setCurrentWidget(self.empty if blank else self.faces.splitter)
-        self.status.setVisible(not blank)
+        self.foot.setVisible(not blank)
 
-    def _show_current(self) -> None:
-        described = self.sitting.opened.described([self.sitting.current]) if self.sitting.opened else ""
-        if described != self.status.text():
-            self.status.setText(described)
-            self.view.setAccessibleDescription(described)
+    def _show_whereabouts(self, words: str) -> None:
+        self.place.setText(words)
+        self.place.setAccessibleName(_("{page}; press to go to another").format(page=words))
+        self.place.setVisible(bool(words) and self.faces.shown != "page")
 
     def _restore(self) -> None:
         opened = self.sitting.opened
@@ -161,25 +169,35 @@ class ReaderPanel(QWidget):
         self._context.selection.opened.connect(self.show_place)
         self._context.events.changed.connect(self._hear)
         self.sitting.changed.connect(self._show_opened)
-        self.sitting.current_changed.connect(self._show_current)
         self.view.menu_asked.connect(lambda place: open_menu(self.sitting, self.bound, place))
         self.view.zoom_asked.connect(self.zoom_by)
         self.header.zoom_asked.connect(self.zoom_by)
         self.header.look_asked.connect(self.switch_look)
+        self.header.type_asked.connect(self.open_type)
+        self.whereabouts.told.connect(self._show_whereabouts)
+        self.place.clicked.connect(lambda: go_to(self.faces))
         self.banner.pressed.connect(self._restore)
         self.header.faces.chosen.connect(self.faces.show)
         self.faces.changed.connect(lambda: self.header.faces.tell(self.faces.shown, self.faces.possible))
         self.faces.zoomed.connect(lambda: _show_zoom(self))
+        self.faces.zoomed.connect(self.beyond.watch)
 
 
 def _lay_out(panel: ReaderPanel) -> None:
-    panel.status.setContentsMargins(16, 3, 16, 5)
     panel.pages.addWidget(panel.faces.splitter)
     panel.pages.addWidget(panel.empty)
+    panel.place.setAutoRaise(True)
+    panel.place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    panel.place.setFont(smaller(panel.font()))
+    row = QHBoxLayout(panel.foot)
+    row.setContentsMargins(16, 1, 8, 1)
+    row.addWidget(panel.status, 1)
+    row.addWidget(panel.beyond)
+    row.addWidget(panel.place)
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for widget in (panel.header, panel.banner, panel.pages, panel.hits.bar, panel.status):
+    for widget in (panel.header, panel.banner, panel.pages, panel.states, panel.hits.bar, panel.foot):
         column.addWidget(widget, 1 if widget is panel.pages else 0)
     panel.setFocusProxy(panel.view)
 
@@ -190,6 +208,21 @@ def _show_zoom(panel: ReaderPanel) -> None:
         panel.header.show_page_zoom(panel.faces.percent)
     else:
         panel.header.show_zoom(panel.zoom)
+    panel.size_shown.emit(panel.faces.percent or panel.zoom, bool(panel.faces.percent))
+
+
+def open_type(panel: ReaderPanel) -> None:
+    """Open the frame in which face, size, measure and look are chosen, below its button."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return
+    giver = panel.header.type if panel.header.type.hasFocus() else panel.sitting.front
+    popup = TypePopup(panel, giver, panel.typography, panel.zoom, current_look(application))
+    popup.typography_asked.connect(panel.set_typography)
+    popup.zoom_asked.connect(panel.set_zoom)
+    popup.look_asked.connect(lambda name: apply_look(application, name))
+    button = panel.header.type
+    popup.open_at(QRect(button.mapTo(panel, QPoint()), button.size()))
 
 
 def _nothing() -> tuple[str, str]:

@@ -21,7 +21,8 @@ from app.i18n import _
 from app.theme_tree import ThemeTree
 from ui.reader.popup import Popup
 from ui.search import pieces
-from ui.search.chooser import Choice, ranked, theme_choices
+from ui.search.chooser import Choice, ranked, shortens, theme_choices
+from ui.search.turning import shortened, turned
 from ui.themes.naming import seen
 
 SHOWN = 60
@@ -29,6 +30,9 @@ SHOWN = 60
 
 _MISTYPED = 88
 """How like a theme's name (0 to 100, Levenshtein by rapidfuzz) a mistyped one is."""
+
+_SHORT = 3
+"""Letters that may stand for a theme whose words they begin."""
 
 _ROW = Qt.ItemDataRole.UserRole + 1
 _NEW = "+"
@@ -70,7 +74,7 @@ class QuickTag(Popup):
     def sizeHint(self) -> QSize:
         """Room for some eight themes."""
         line = self.fontMetrics().height()
-        return QSize(line * 20, line * 16)
+        return QSize(line * 26, line * 16)
 
     def showEvent(self, event: object) -> None:
         """The line has the focus at once."""
@@ -100,14 +104,15 @@ class QuickTag(Popup):
         path = _path(typed)
         found = ranked(self._choices, path, SHOWN)
         new = bool(path) and self._tree.at(path) is None
-        holding = bool(found) and _meant(found[0].label.casefold(), path.casefold())
+        holding = bool(found) and _meant(found[0], path.casefold())
         rows = [*found, Choice(_NEW, path)] if holding else [Choice(_NEW, path), *found]
         for choice in rows if new else found:
-            item = QListWidgetItem()
-            words = _("New theme: {path}").format(path=seen(path)) if choice.id == _NEW else seen(choice.label)
-            item.setText(words)
             theme = self._tree.themes.get(choice.id)
+            item = QListWidgetItem(_said(choice))
             item.setData(_ROW, (choice, theme.digit if theme else None))
+            if theme and theme.digit:
+                told = _("{theme}, key {digit}").format(theme=_said(choice), digit=theme.digit)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
@@ -151,14 +156,13 @@ class _Row(QStyledItemDelegate):
         ink = pieces.ink(option)
         font = option.font
         if choice.id == _NEW:
-            pieces.paint_words(
-                painter, QRectF(box.left(), box.top(), side, box.height()), "+", pieces.bolder(font), ink
-            )
+            plus = turned(option, QRectF(box.left(), box.top(), side, box.height()))
+            pieces.paint_words(painter, plus, "+", pieces.bolder(font), ink)
         else:
             chip = QRectF(box.left(), box.center().y() - side / 2, side, side)
-            pieces.paint_chip(painter, chip, choice.colour, ink)
+            pieces.paint_chip(painter, turned(option, chip), choice.colour, ink)
         room = box.adjusted(side + 9, 0, -2 * side, 0)
-        pieces.paint_words(painter, room, words, font, ink)
+        pieces.paint_words(painter, turned(option, room), shortened(words, font, room.width()), font, ink)
         if digit:
             pieces.paint_words(painter, box, str(digit), font, pieces.muted(option), right=True)
 
@@ -173,12 +177,21 @@ def _by_use(choices: list[Choice], tree: ThemeTree, recent: Sequence[Id]) -> lis
     return sorted(choices, key=rank)
 
 
-def _meant(label: str, typed: str) -> bool:
-    """Whether a theme is meant rather than a new one: it holds all the words, or was mistyped by a letter."""
+def _meant(choice: Choice, typed: str) -> bool:
+    """Whether a theme is meant rather than a new one: it holds all the words, or was shortened or mistyped."""
     from rapidfuzz import fuzz  # not before the first mistyped name
 
+    label = choice.label.casefold()
     alike = max(fuzz.ratio(label, typed), fuzz.ratio(label.rpartition("/")[2], typed))
-    return all(word in label for word in typed.split()) or alike >= _MISTYPED
+    short = len(typed) >= _SHORT and shortens(typed, label)
+    return bool(choice.met) or all(word in label for word in typed.split()) or short or alike >= _MISTYPED
+
+
+def _said(choice: Choice) -> str:
+    if choice.id == _NEW:
+        return _("New theme: {path}").format(path=seen(choice.label))
+    path = seen(choice.label)
+    return _("{theme} · alias: {name}").format(theme=path, name=seen(choice.met)) if choice.met else path
 
 
 def _path(typed: str) -> str:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextBlock, QTextCursor
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QTextEdit, QWidget
 
 from ui.reader.typeset import LEFT
 
 
 def top_position(view: QTextEdit) -> int:
-    """The document's position at the top of what is seen."""
-    return view.cursorForPosition(QPoint(view.viewport().width() // 2, 4)).position()
+    """The document's position at the top of what is seen: where the uppermost line begins."""
+    return line_at(view, 4)
+
+
+def line_at(view: QTextEdit, below: int) -> int:
+    """The document's position where the line begins that stands so many pixels under the top of the page."""
+    y = view.verticalScrollBar().value() + below
+    block = _block_at(view.document(), y)
+    layout = block.layout()
+    lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+    line = next((line for line in lines if layout.position().y() + line.y() + line.height() > y), None)
+    return block.position() + (line.textStart() if line else 0)
 
 
 def hold(view: QTextEdit, position: int, below: int = 0) -> None:
@@ -28,11 +38,31 @@ def hold(view: QTextEdit, position: int, below: int = 0) -> None:
 def exposed(view: QTextEdit, rect: QRect) -> Iterator[QTextBlock]:
     """The paragraphs that a rectangle of the viewport touches."""
     layout, top = view.document().documentLayout(), view.verticalScrollBar().value()
-    at = layout.hitTest(QPointF(LEFT, rect.top() + top - 8), Qt.HitTestAccuracy.FuzzyHit)
-    block = view.document().findBlock(max(0, at))
+    block = _block_at(view.document(), rect.top() + top - 8)
     while block.isValid() and layout.blockBoundingRect(block).top() - top <= rect.bottom() + 8:
         yield block
         block = block.next()
+
+
+def _block_at(document: QTextDocument, y: float) -> QTextBlock:
+    """The paragraph at a height of the document.
+
+    Qt answers the last one while a long text is only laid out as far as it is seen: then it is looked for among those
+    that are.
+    """
+    at = document.documentLayout().hitTest(QPointF(LEFT, y), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(0, at))
+    if block.layout().lineCount():
+        return block
+    first, last = 0, document.blockCount() - 1
+    while first < last:
+        middle = (first + last) // 2
+        layout = document.findBlockByNumber(middle).layout()
+        if layout.lineCount() and layout.position().y() + layout.boundingRect().height() <= y:
+            first = middle + 1
+        else:
+            last = middle
+    return document.findBlockByNumber(first)
 
 
 class TickBar(QScrollBar):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.bookmarks import Bookmark
 from app.domain import Id, Passage
 from app.errors import NotFound
 from app.ports import Changes
@@ -15,8 +17,9 @@ from ui.reader.carrying import carried
 from ui.reader.marks import Marks
 from ui.reader.opened import News, Opened, read_article, refresh
 from ui.reader.paint import Overlay
-from ui.reader.scrolling import hold, top_position
+from ui.reader.standing import Standings, stand, standing
 from ui.reader.typeset import reading_points, typeset
+from ui.reader.typography import BOOK, Typography
 from ui.reader.view import ReaderView
 
 if TYPE_CHECKING:  # loaded when the first page is shown
@@ -38,8 +41,11 @@ class Sitting(QObject):
         self.opened: Opened | None = None
         self.current: Id = ""
         self.recent: list[Id] = []
-        self._percent = 100
-        self._left: dict[Id, tuple[int, int]] = {}
+        self.made: set[Id] = set()
+        self.visit = -1
+        """The stop of the history at which one is reading; -1 for none."""
+        self.standings = Standings(context.library.id, self)
+        self._percent, self._typography = 100, BOOK
         view.describe = lambda ids: self.opened.described(ids) if self.opened else ""
         view.carry = lambda span: carried(self.opened, span) if self.opened else QMimeData()
         view.caret_moved.connect(self._follow_caret)
@@ -47,30 +53,45 @@ class Sitting(QObject):
         context.selection.passages_chosen.connect(self._choose)
 
     def open(self, article_id: Id) -> bool:
-        """Show an article where it was left in this session; answers whether it is there."""
-        self._remember()
+        """Show an article where it was left; answers whether it is there."""
+        self.remember()
         try:
             opened = read_article(self.context.library, article_id)
         except NotFound:
             self.close()
             return False
-        self.opened, self.current = opened, ""
-        self._set(self._left.get(article_id, (0, 0)))
+        self.opened, self.current, opened.hidden = opened, "", self.context.selection.hidden
+        self._set(self.standings.left(opened.text))
         self.changed.emit()
         return True
 
     def close(self) -> None:
         """Show no article."""
-        self._remember()
+        self.remember()
         self.opened, self.current = None, ""
         self.changed.emit()
         self.current_changed.emit()
 
+    def remember(self) -> None:
+        """Note where one is reading."""
+        sheet, opened = self.view.sheet, self.opened
+        if opened is not None and sheet is not None and sheet.placement.text is opened.text.content:
+            self.standings.remember(opened.article.id, standing(self.view, opened.text), self.visit)
+
+    def leave(self) -> None:
+        """Note where one is reading, and keep it for the next start."""
+        self.remember()
+        self.standings.keep()
+
     def set_size(self, percent: int) -> None:
         """Set the text larger or smaller, the same words staying at the top."""
         self._percent = percent
-        if self.opened is not None:
-            self._set(_standing(self.view))
+        self._set_again()
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text in another face, measure or height of lines, the same words staying at the top."""
+        self._typography = typography
+        self._set_again()
 
     def take(self, id: Id) -> None:
         """Take a passage in hand where the caret is; an empty string puts it down."""
@@ -114,7 +135,7 @@ class Sitting(QObject):
             return
         if news.themes:
             overlay.colours = opened.colours()
-        paragraphs = overlay.marks.take_in(news.touched, opened.passages)
+        paragraphs = overlay.marks.take_in(news.touched, opened.shown(news.touched))
         self.view.repaint_marks(None if news.themes else paragraphs)
         if news.touched and len(self.context.selection.passages) < 2:
             self._follow_caret()
@@ -123,23 +144,21 @@ class Sitting(QObject):
         if news.article:
             self.changed.emit()
 
-    def _set(self, standing: tuple[int, int]) -> None:
+    def _set_again(self) -> None:
+        if self.opened is not None:
+            there, anchor = standing(self.view, self.opened.text), self.view.anchor()
+            self._set(replace(there, shift=0), anchor)
+
+    def _set(self, there: Bookmark, anchor: int | None = None) -> None:
         opened = self.opened
         if opened is None:
             return
-        sheet = typeset(opened.text, reading_points(self.view.font(), self._percent))
-        overlay = Overlay(sheet, Marks(sheet.placement, opened.passages.values()), opened.colours())
+        points = reading_points(self.view.font(), self._percent)
+        sheet = typeset(opened.text, points, typography=self._typography)
+        overlay = Overlay(sheet, Marks(sheet.placement, opened.shown().values()), opened.colours())
         self.view.show_overlay(overlay)
-        top, caret = standing
-        if caret:
-            self.view.choose(caret, caret)
-        if top:
-            hold(self.view, sheet.placement.position(top), 4)
+        stand(self.view, there, anchor)
         self._show_current()
-
-    def _remember(self) -> None:
-        if self.opened is not None:
-            self._left[self.opened.article.id] = _standing(self.view)
 
     def _follow_caret(self) -> None:
         overlay, opened = self.view.overlay, self.opened
@@ -164,9 +183,3 @@ class Sitting(QObject):
             overlay.current = (mark.start, mark.end) if mark else None
             self.view.viewport().update()
         self.current_changed.emit()
-
-
-def _standing(view: ReaderView) -> tuple[int, int]:
-    """The code points at the top of the page and at the caret."""
-    at_top = view.sheet is None or view.verticalScrollBar().value() == 0
-    return 0 if at_top or view.sheet is None else view.sheet.placement.offset(top_position(view)), view.caret()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import accumulate, zip_longest
+from unicodedata import bidirectional
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -21,32 +22,38 @@ _MEASURED = 3
 _LEAST_LAST = 0.3
 """How much of a full line the last column must have where its words are to be wrapped."""
 
+_LEAST_GRID = 3
+"""Columns that short cells must at least have beside each other, where a row takes several lines."""
+
 _MOST_COLUMNS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the second and later columns of a table begin; ``wrapped`` if the words of the last do not fit a line.
+    """Where the second and later columns of a table begin, and how far later lines of a row are set in.
 
-    There are none where the table is too wide for a line.
+    There are none where the cells are too long to stand beside each other: then they stand below each other. Rows begin
+    at the left if they go ``rightward``.
     """
 
     stops: tuple[float, ...] = ()
-    wrapped: bool = False
+    hang: float = 0.0
+    rightward: bool = True
 
 
 NO_COLUMNS = Columns()
-"""Those of what is no table, or one too wide."""
+"""Those of what is no table."""
 
-APART = "\u2003"
-"""What is shown between cells that stand in no columns: a tab would leave much room, or none."""
+APART = "\u2028"
+"""What is shown between cells that stand below each other: the end of a line."""
 
 
 def columns_of(content: str, found: Iterable[Piece], metrics: QFontMetricsF, measure: float) -> Mapping[int, Columns]:
     """The columns that rows are set in, by where the rows begin."""
     placed: dict[int, Columns] = {}
     for rows in _tables(content, found):
-        columns = _columns([content[row.start : row.end] for row in rows], metrics, measure)
+        said = [content[row.start : row.end] for row in rows]
+        columns = replace(_columns(said, metrics, measure), rightward=_is_rightward(said))
         placed |= {row.start: columns for row in rows}
     return placed
 
@@ -64,6 +71,12 @@ def _tables(content: str, found: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield table
 
 
+def _is_rightward(rows: Iterable[str]) -> bool:
+    """Whether a table begins at the left: by its first letter, as a paragraph does, but all its rows alike."""
+    sides = (bidirectional(sign) for row in rows for sign in row)
+    return next((side for side in sides if side in ("L", "R", "AL")), "L") == "L"
+
+
 def _columns(rows: Sequence[str], metrics: QFontMetricsF, measure: float) -> Columns:
     cells = zip_longest(*(row.split(CELLS) for row in rows), fillvalue="")
     widths: list[float] = []
@@ -73,6 +86,19 @@ def _columns(rows: Sequence[str], metrics: QFontMetricsF, measure: float) -> Col
         widths.append(max(metrics.horizontalAdvance(cell) for cell in nlargest(_MEASURED, column, key=len)))
     gap = metrics.height() * _GAP
     stops = tuple(accumulate(width + gap for width in widths[:-1]))
-    if stops and stops[-1] > measure * (1 - _LEAST_LAST):
-        return NO_COLUMNS
-    return Columns(stops, bool(stops) and stops[-1] + widths[-1] > measure)
+    if not stops or stops[-1] + widths[-1] <= measure:
+        return Columns(stops)
+    if stops[-1] <= measure * (1 - _LEAST_LAST):
+        return Columns(stops, stops[-1])
+    return _grid(max(widths) + gap, measure) or Columns((), metrics.height())
+
+
+def _grid(wanted: float, measure: float) -> Columns | None:
+    """Equal columns over several lines, those of later lines below the second and later; None for fewer than three.
+
+    The last stop is the end of the line, so that a row is broken between two cells only.
+    """
+    count = int(measure / wanted)
+    if count < _LEAST_GRID:
+        return None
+    return Columns(tuple(measure / count * number for number in range(1, count + 1)), measure / count)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -19,9 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from app.domain import Id, Span
+from ui.reader.by_sign import trigger_by_sign
 from ui.reader.choosing import ChoosableText
 from ui.reader.column import Column
 from ui.reader.paint import Overlay
+from ui.reader.pointed import pointed_in_text, tooltip_of
 from ui.reader.pulse import Pulse
 from ui.reader.scrolling import TickBar, exposed, hold
 
@@ -36,6 +38,8 @@ class ReaderView(ChoosableText):
     caret_moved = Signal()
     revealed = Signal(object)
     """A stretch, as a Span, was brought into sight."""
+    pointed = Signal(tuple)
+    """The ids of the passages under the pointer are others."""
     marks_changed = Signal()
     """Passages, hits or colours are others."""
     letters_changed = Signal()
@@ -126,14 +130,15 @@ class ReaderView(ChoosableText):
     def viewportEvent(self, event: QEvent) -> bool:
         """What the marks under the pointer are, in words."""
         if isinstance(event, QHelpEvent) and self.overlay:
-            position = self.cursorForPosition(event.pos()).position()
-            words = self.describe([mark.id for mark in self.overlay.marks.at(position)])
-            # A tooltip takes for markup whatever looks like it.
-            QToolTip.showText(
-                event.globalPos(), f"<p>{html.escape(words)}</p>".replace("\n", "<br>") if words else "", self
-            )
+            words = self.describe(pointed_in_text(self, event.pos()).ids)
+            QToolTip.showText(event.globalPos(), tooltip_of(words), self)
             return True
         return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A sign that is written with another key on this keyboard does what it does on every other."""
+        if not trigger_by_sign(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Ask to be set again when the window's words change their size."""

@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.hits import Hit
 from app.i18n import _
-from app.passages import apply_theme
-from app.theme_tree import ThemeTree
 from ui.context import Context
+from ui.passages.acts import tag, tree_of
 from ui.places import Place
 from ui.search.chooser import ChooserDialog, theme_choices
 from ui.search.found import Asked, choice_of, choice_of_all
-from ui.themes.commands import tagged
 
 if TYPE_CHECKING:
     from app.exporting import Choice
@@ -49,14 +47,8 @@ def place_of(hit: Hit, asked: Asked) -> Place:
 def ask_theme(context: Context, hits: Sequence[Hit], parent: QWidget) -> None:
     """Ask which theme the chosen passages get."""
     ids = [hit.id for hit in hits if hit.kind == "passage"]
-    with context.library.reading() as reader:
-        tree = ThemeTree.read(reader)
-
-    def put(theme_id: str) -> None:
-        context.attempt(lambda: apply_theme(context.library, ids, theme_id), done=tagged(tree, theme_id))
-
-    dialog = ChooserDialog(_("Tag with…"), _("Theme"), theme_choices(tree), parent)
-    dialog.chosen.connect(put)
+    dialog = ChooserDialog(_("Tag with…"), _("Theme"), theme_choices(tree_of(context)), parent)
+    dialog.chosen.connect(lambda theme_id: tag(context, ids, theme_id))
     dialog.open()
 
 

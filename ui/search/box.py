@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
 from ui.context import Context
+from ui.keyboard import shown_key
 from ui.look import icon
 from ui.places import Place
 from ui.search import acts
@@ -30,7 +31,7 @@ class SearchBox(QLineEdit):
         self._context = context
         self._ours: Place | None = None
         self._asking = QTimer(self, singleShot=True, interval=_PAUSE)
-        self.setPlaceholderText(_("Search everything  Ctrl+Shift+F"))
+        self.tell_key()
         self.setAccessibleName(_("Search everything"))
         self.setClearButtonEnabled(True)
         self.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
@@ -41,6 +42,11 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(lambda _text: self._suggest())
         self._suggestions.filled.connect(self._fill)
         context.selection.opened.connect(self._follow)
+
+    def tell_key(self) -> None:
+        """Name the key that leads here."""
+        words = _("Search everything")
+        self.setPlaceholderText(f"{words}  {shown_key('search')}".rstrip())
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

@@ -105,7 +105,7 @@ def _source(hit: Hit, article: Article | None) -> str:
         return ""
     year = str(article.date.year) if article.date else ""
     of = article.title if hit.kind == "note" else ""
-    doubt = _("place to be checked") if hit.needs_review else ""
+    doubt = _("place to be checked") if hit.needs_review else _("no longer in the text") if hit.detached else ""
     return " · ".join(part for part in (of, article.publication, year, _where(hit), doubt) if part)
 
 

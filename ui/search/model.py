@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.hits import Hit
 from app.i18n import _
+from ui.articles.drag import ARTICLES, articles_as_mime
 from ui.search.found import Page, Row
+from ui.themes import drops
 from ui.themes.naming import seen
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -64,6 +67,20 @@ class ResultsModel(QAbstractListModel):
     def hit_at(self, index: Index) -> Hit | None:
         """The hit at an index, None outside the list."""
         return self.rows[index.row()].hit if 0 <= index.row() < len(self.rows) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        carried = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | carried
+
+    def mimeTypes(self) -> list[str]:
+        return [drops.PASSAGES, ARTICLES]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The chosen hits as passages where all are, else as the articles they are in."""
+        hits = [hit for index in indexes if (hit := self.hit_at(index))]
+        if hits and all(hit.kind == "passage" for hit in hits):
+            return drops.carried_passages([hit.id for hit in hits])
+        return articles_as_mime(dict.fromkeys(hit.article_id for hit in hits if hit.article_id))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)

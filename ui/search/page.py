@@ -19,6 +19,7 @@ from ui.search.delegate import ResultDelegate
 from ui.search.found import PAGE, Asked, Page, find
 from ui.search.keys import on_key
 from ui.search.model import ResultsModel
+from ui.search.shelf import HitsShelf
 
 
 class SearchPage(QWidget):
@@ -29,7 +30,7 @@ class SearchPage(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
         self._asked = Asked("")
         self._kind = ""
         self._shown: Asked | None = None
@@ -42,6 +43,8 @@ class SearchPage(QWidget):
         self.empty = plain_label(words.not_asked(), self)
         self.list = QListView(self)
         self.model = ResultsModel(self)
+        self.shelf = HitsShelf(self.context, self.list, self.model, self)
+        self.chosen_bar = self.shelf.chosen_bar
         self._arrange()
         self._connect()
 
@@ -63,18 +66,18 @@ class SearchPage(QWidget):
 
     def chosen(self) -> list[Hit]:
         """The hits chosen in the list, in its order."""
-        indexes = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        return [hit for index in indexes if (hit := self.model.hit_at(index))]
+        return self.shelf.hits()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._ask_again(self._context.index.revision)
+        self._ask_again(self.context.index.revision)
 
     def _arrange(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(ResultDelegate(self.list))
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName(_("Results"))
+        self.list.setDragEnabled(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -86,7 +89,7 @@ class SearchPage(QWidget):
         said.addWidget(self.count)
         said.addWidget(self.hints, 1)
         self.building.setMargin(8)
-        self.building.setVisible(self._context.index.revision < 0)
+        self.building.setVisible(self.context.index.revision < 0)
         self.building.setText(_("The search index is being built."))
         self.empty.setMargin(32)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -98,23 +101,27 @@ class SearchPage(QWidget):
         for part in (self.building, self.empty):
             layout.addWidget(part)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.chosen_bar)
         layout.addStretch(0)
         self.setFocusProxy(self.list)
         self._say()
 
     def _connect(self) -> None:
-        context = self._context
+        context = self.context
         context.selection.opened.connect(self._opened)
         context.events.indexed.connect(self._ask_again)
         self.bar.kind_wanted.connect(self._narrow)
         self.bar.tag.clicked.connect(lambda: acts.ask_theme(context, self.chosen(), self))
         self.bar.export.clicked.connect(lambda: acts.export(context, self._asked, self.chosen(), self))
         self.list.activated.connect(lambda index: acts.open_hit(context, self.model.hit_at(index), self._asked))
-        self.list.selectionModel().selectionChanged.connect(
-            lambda _on, _off: self.bar.allow(self.chosen(), self.model.rows)
-        )
-        on_key(self, "Esc", lambda: acts.leave(context), within=True)
+        self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._chose())
+        for part in (self.list, self.bar, self.chosen_bar):  # not what lies over the page, which has an Esc of its own
+            on_key(part, "Esc", lambda: acts.leave(context), within=True)
         self.model.more_wanted.connect(lambda: self._run(len(self.model.rows), PAGE))
+
+    def _chose(self) -> None:
+        self.bar.allow(self.chosen(), self.model.rows)
+        self.shelf.tell()
 
     def _opened(self, place: Place) -> None:
         if place.kind == "search":
@@ -137,12 +144,12 @@ class SearchPage(QWidget):
             self._run(0, max(PAGE, len(self.model.rows)))
 
     def _run(self, offset: int, count: int) -> None:
-        work = partial(find, self._context.library, self._context.index, self._asked, offset, count)
-        self._context.jobs.run(work, self._show, self._fail, key="search")
+        work = partial(find, self.context.library, self.context.index, self._asked, offset, count)
+        self.context.jobs.run(work, self._show, self._fail, key="search")
 
     def _fail(self, error: Exception) -> None:
         self.model.stop_waiting()
-        self._context.explain(error)
+        self.context.explain(error)
 
     def _show(self, page: Page) -> None:
         if page.asked != self._asked:
@@ -152,7 +159,7 @@ class SearchPage(QWidget):
             return
         again = self._shown == page.asked
         self._shown, self._revision = page.asked, page.revision
-        if self._context.index.in_doubt:
+        if self.context.index.in_doubt:
             self._revision = -1  # asked again when it has been mended, to whatever revision
             self.doubted.emit()
         if again:
@@ -171,4 +178,4 @@ class SearchPage(QWidget):
         self.empty.setText(words.nothing_found(self._asked) if self._asked.words.strip() else words.not_asked())
         self.empty.setVisible(nothing)
         self.list.setVisible(not nothing)
-        self.bar.allow(self.chosen(), self.model.rows)
+        self._chose()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 
 from app.i18n import _, ngettext
 from app.query import Hint, HintKind
+from app.query.parsing import MARKS
 from app.search import Results
 from ui.search.found import Asked
 from ui.themes.naming import seen
@@ -48,7 +49,7 @@ def nothing_found(asked: Asked) -> str:
     tries = []
     if asked.kind:
         tries.append(_("look among all kinds, not only one"))
-    if '"' in asked.words or "“" in asked.words:
+    if any(mark in asked.words for mark in MARKS):
         tries.append(_("leave out the quotation marks"))
     if ":" in asked.words:
         tries.append(_("leave out a field such as theme: or year:"))

@@ -10,19 +10,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from app.domain import Theme
 from app.i18n import _
 from app.theme_tree import ThemeTree
+from ui.look import icon
 from ui.search import pieces
-from ui.themes.model import BELOW, OWN, THEME
+from ui.search.turning import turned
+from ui.themes.model import BELOW, HIDDEN, OWN, THEME
 from ui.themes.naming import trouble_with
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -41,14 +44,23 @@ class NameLine(QLineEdit):
 
 
 class ThemeDelegate(QStyledItemDelegate):
-    """Chip, name, pinned digit and count; a collapsed theme also says how much is below it."""
+    """Chip, name, pinned digit and count; a collapsed theme also says how much is below it.
+
+    With ``eyes`` the row ends in an eye: closed where the theme is hidden while reading, open where one points.
+    """
 
     renamed = Signal(str, str)
     """Theme id and the name typed."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, eyes: bool = False) -> None:
         super().__init__(parent)
+        self._eyes = eyes
         self.tree = ThemeTree.of(())
+
+    def eye_box(self, row: QRect, line: int, direction: Qt.LayoutDirection) -> QRect:
+        """Where the eye of a row stands; ``line`` is the height of its letters."""
+        box = QRect(row.right() - line - _GAP, row.top(), line + _GAP, row.height())
+        return QStyle.visualRect(direction, row, box)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme: Theme = index.data(THEME)
@@ -56,12 +68,17 @@ class ThemeDelegate(QStyledItemDelegate):
         pieces.paint_row(painter, option)
         box = QRectF(option.rect).adjusted(_GAP, 0, -_GAP, 0)
         side = option.fontMetrics.height() * 0.62
-        pieces.paint_chip(painter, _square(box, side), theme.colour, pieces.ink(option))
+        pieces.paint_chip(painter, turned(option, _square(box, side)), theme.colour, pieces.ink(option))
         box.setLeft(box.left() + side + _GAP + 2)
+        hidden = bool(index.data(HIDDEN))
+        if self._eyes:
+            box.setRight(box.right() - self._paint_eye(painter, option, hidden))
         box.setRight(box.right() - self._paint_count(painter, option, index, box))
         if theme.digit:
             box.setRight(box.right() - _paint_digit(painter, option, theme.digit, box))
-        pieces.paint_words(painter, box, index.data(), option.font, pieces.ink(option))
+        font = _struck(option.font) if hidden else option.font
+        ink = pieces.muted(option) if hidden else pieces.ink(option)
+        pieces.paint_words(painter, turned(option, box), index.data(), font, ink)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -81,7 +98,8 @@ class ThemeDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         side = round(option.fontMetrics.height() * 0.62)
-        editor.setGeometry(option.rect.adjusted(side + _GAP, 0, -1, 0))
+        row: QRect = option.rect
+        editor.setGeometry(QStyle.visualRect(option.direction, row, row.adjusted(side + _GAP, 0, -1, 0)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, NameLine)
@@ -102,13 +120,30 @@ class ThemeDelegate(QStyledItemDelegate):
         theme = self.tree.themes.get(line.property("theme"))
         return trouble_with(self.tree, line.text(), theme.parent_id, theme.id) if theme else ""
 
+    def _paint_eye(self, painter: QPainter, option: QStyleOptionViewItem, hidden: bool) -> float:
+        """The eye, and the room it takes whether it is seen or not."""
+        line = option.fontMetrics.height()
+        box = self.eye_box(option.rect, line, option.direction)
+        pointed = option.state & QStyle.StateFlag.State_MouseOver or pieces.chosen(option)
+        if hidden or pointed:
+            square = QRect(box.left(), box.center().y() - line // 2, line, line)
+            mode = QIcon.Mode.Selected if pieces.chosen(option) else QIcon.Mode.Normal
+            icon("eye-slash" if hidden else "eye").paint(painter, square, Qt.AlignmentFlag.AlignCenter, mode)
+        return float(line + _GAP)
+
     def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, box: QRectF) -> float:
         own, below = index.data(OWN), index.data(BELOW)
         collapsed = not option.state & QStyle.StateFlag.State_Open
         words = f"{own:n} + {below:n}" if below and collapsed else f"{own:n}" if own else ""
         font = pieces.smaller(option.font)
-        used = pieces.paint_words(painter, box, words, font, pieces.muted(option), right=True)
+        used = pieces.paint_words(painter, turned(option, box), words, font, pieces.muted(option), right=True)
         return used + _GAP if words else 0.0
+
+
+def _struck(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setStrikeOut(True)
+    return made
 
 
 def _square(box: QRectF, side: float) -> QRectF:
@@ -118,7 +153,7 @@ def _square(box: QRectF, side: float) -> QRectF:
 def _paint_digit(painter: QPainter, option: QStyleOptionViewItem, digit: int, box: QRectF) -> float:
     font = pieces.smaller(option.font, 0.85)
     side = option.fontMetrics.height() + 1.0
-    key = QRectF(box.right() - side, box.center().y() - side / 2, side, side)
+    key = turned(option, QRectF(box.right() - side, box.center().y() - side / 2, side, side))
     painter.setPen(pieces.muted(option))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)

@@ -12,27 +12,27 @@ from ui.themes.model import Index, ThemesModel
 
 
 class DraggedThemes(ThemesModel):
-    """Themes that can be carried to one another and take passages; with Ctrl a theme is merged instead of nested."""
+    """Themes that can be carried to one another and take passages; with Ctrl the person is asked: nest or merge."""
 
     dropped = Signal(object)
-    """A ThemeDropped, PassagesDropped or WordsDropped; the model changes nothing itself."""
+    """A ThemesDropped, PassagesDropped or WordsDropped; the model changes nothing itself."""
 
     def mimeTypes(self) -> list[str]:
         return [drops.THEME, drops.PASSAGES, drops.CHOSEN_WORDS]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return drops.carried_theme(self.id_at(indexes[0]) or "")
+        return drops.carried_themes(self.tree.topmost([self.id_at(index) or "" for index in indexes]))
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        theme_id = drops.read_theme(data)
-        if not theme_id:
+        themes = drops.read_themes(data)
+        if not themes:
             return parent.isValid() and row < 0 and any(data.hasFormat(kind) for kind in self.mimeTypes())
         if row >= 0 and self.filtered:
             return False
-        return self._can_take(theme_id, self.id_at(parent))
+        return all(self._can_take(theme, self.id_at(parent)) for theme in themes)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not self.canDropMimeData(data, action, row, column, parent):
@@ -49,11 +49,11 @@ class DraggedThemes(ThemesModel):
 
     def _read(
         self, data: QMimeData, copying: bool, row: int, onto: Id | None
-    ) -> drops.ThemeDropped | drops.PassagesDropped | drops.WordsDropped | None:
-        theme_id = drops.read_theme(data)
-        if theme_id:
-            position = None if row < 0 else self._place(theme_id, onto, row)
-            return drops.ThemeDropped(theme_id, onto, position, merging=copying and row < 0 and onto is not None)
+    ) -> drops.ThemesDropped | drops.PassagesDropped | drops.WordsDropped | None:
+        themes = drops.read_themes(data)
+        if themes:
+            asking = copying and row < 0 and onto is not None
+            return drops.ThemesDropped(themes, onto, None if row < 0 else row, asking)
         if onto is None:
             return None
         passages = drops.read_passages(data)
@@ -61,7 +61,3 @@ class DraggedThemes(ThemesModel):
             return drops.PassagesDropped(passages, onto)
         words = drops.read_words(data)
         return drops.WordsDropped(*words, onto) if words else None
-
-    def _place(self, theme_id: Id, onto: Id | None, row: int) -> int:
-        siblings = [theme.id for theme in self.tree.children.get(onto, [])]
-        return row - 1 if theme_id in siblings and siblings.index(theme_id) < row else row

@@ -16,13 +16,16 @@ CHOSEN_WORDS = "application/x-florilegium-selection"
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeDropped:
-    """A theme let go on another (None: on no theme); ``position`` among its new siblings, None for onto it."""
+class ThemesDropped:
+    """Themes let go on another (None: on no theme), or before the child of it in that ``row``.
 
-    theme_id: Id
+    ``asking`` if the person is to say whether they are nested or merged.
+    """
+
+    theme_ids: tuple[Id, ...]
     onto: Id | None
-    position: int | None
-    merging: bool
+    row: int | None
+    asking: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,16 @@ class WordsDropped:
     onto: Id
 
 
-def carried_theme(theme_id: Id) -> QMimeData:
-    """The theme as it is dragged."""
+def carried_themes(theme_ids: Iterable[Id]) -> QMimeData:
+    """Themes as they are dragged: their ids, with blanks between them."""
     carried = QMimeData()
-    carried.setData(THEME, theme_id.encode())
+    carried.setData(THEME, " ".join(theme_ids).encode())
     return carried
 
 
-def read_theme(carried: QMimeData) -> Id:
-    """The theme being dragged, or an empty string."""
-    return bytes(carried.data(THEME).data()).decode("ascii", "replace") if carried.hasFormat(THEME) else ""
+def read_themes(carried: QMimeData) -> tuple[Id, ...]:
+    """The themes being dragged; rubbish reads as ids that no theme has."""
+    return tuple(bytes(carried.data(THEME).data()).decode("ascii", "replace").split())
 
 
 def carried_passages(passage_ids: Iterable[Id]) -> QMimeData:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.i18n import _
+from app.i18n import _, ngettext
+from ui.keyboard import tip_with_key
 from ui.search import pieces
 
 
@@ -20,7 +21,8 @@ class ThemesHeader(QWidget):
         self.title = QLabel(_("Themes"), self)
         self.title.setFont(pieces.bolder(self.font()))
         self.count = QLabel(self)
-        self.new = pieces.SmallButton("plus", _("New theme (Ctrl+T)"), self)
+        self.new = pieces.SmallButton("plus", _("New theme"), self)
+        tip_with_key(self.new, _("New theme"), "new-theme")
         self.menu = pieces.SmallButton("dots-three", _("What can be done to the chosen theme"), self)
         self.new.clicked.connect(self.wanted)
         self.menu.clicked.connect(lambda: self.menu_wanted.emit(self.menu.mapToGlobal(self.menu.rect().bottomLeft())))
@@ -36,4 +38,4 @@ class ThemesHeader(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many themes there are."""
         self.count.setText(f"{count:n}")
-        self.count.setAccessibleName(_("{count} themes").format(count=count))
+        self.count.setAccessibleName(ngettext("{count} theme", "{count} themes", count).format(count=count))

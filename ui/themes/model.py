@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,10 +13,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.domain import Id, Theme
-from app.i18n import _, ngettext
+from app.domain import Id
 from app.theme_tree import ThemeTree
 from ui.themes.naming import seen
+from ui.themes.saying import spoken, tooltip
 from ui.themes.shown import ROOT, Numbers, ShownTree, below_counts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 THEME = Qt.ItemDataRole.UserRole + 1
 OWN = Qt.ItemDataRole.UserRole + 2
 BELOW = Qt.ItemDataRole.UserRole + 3
+HIDDEN = Qt.ItemDataRole.UserRole + 4
 
 _THEME_FLAGS = (
     Qt.ItemFlag.ItemIsEnabled
@@ -45,6 +45,7 @@ class ThemesModel(QAbstractItemModel):
         self._words = ""
         self.filtered = False
         """Whether a filter hides themes."""
+        self._hidden: frozenset[Id] = frozenset()
         self._counts: Mapping[Id, int] = {}
         self._below: dict[Id, int] = {}
         self._shown = ShownTree.of(_NO_TREE, "", self._numbers)
@@ -65,8 +66,14 @@ class ThemesModel(QAbstractItemModel):
         self._below = below_counts(self.tree, counts)
         self._all_changed()
 
+    def show_hidden(self, ids: frozenset[Id]) -> None:
+        """Take over which themes are hidden while reading."""
+        if ids != self._hidden:
+            self._hidden = ids
+            self._all_changed()
+
     def narrow(self, words: str) -> None:
-        """Show only themes in whose path every word occurs, and those above them."""
+        """Show only themes that every word fits, and those above them."""
         self._words = words
         self.filtered = bool(words.strip())
         self._show(ShownTree.of(self.tree, words, self._numbers))
@@ -102,22 +109,17 @@ class ThemesModel(QAbstractItemModel):
         theme = self.tree.themes.get(self.id_at(index) or "")
         if theme is None:
             return None
+        own, below, hidden = self._counts.get(theme.id, 0), self._below.get(theme.id, 0), theme.id in self._hidden
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return seen(theme.name)
             case Qt.ItemDataRole.EditRole:
                 return theme.name
             case Qt.ItemDataRole.ToolTipRole:
-                return _tooltip(self.tree, theme, self._counts.get(theme.id, 0), self._below.get(theme.id, 0))
+                return tooltip(self.tree, theme, own, below, hidden)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(theme, self._counts.get(theme.id, 0))
-            case _ if role == THEME:
-                return theme
-            case _ if role == OWN:
-                return self._counts.get(theme.id, 0)
-            case _ if role == BELOW:
-                return self._below.get(theme.id, 0)
-        return None
+                return spoken(self.tree, theme, own, hidden)
+        return {THEME: theme, OWN: own, BELOW: below, HIDDEN: hidden}.get(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return _THEME_FLAGS if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
@@ -142,23 +144,3 @@ class ThemesModel(QAbstractItemModel):
 
 def _at(index: Index) -> int:
     return index.internalId() if index.isValid() else ROOT
-
-
-def _tooltip(tree: ThemeTree, theme: Theme, own: int, below: int) -> str:
-    parts = [f"<b>{html.escape(seen(tree.path(theme.id)))}</b>", _passages(own)]
-    if below:
-        parts.append(ngettext("{count} more below", "{count} more below", below).format(count=below))
-    if theme.digit:
-        parts.append(_("Key {digit}").format(digit=theme.digit))
-    if theme.description:
-        parts.append(html.escape(seen(theme.description)).replace("\n", "<br>"))
-    return "<br>".join(parts)
-
-
-def _spoken(theme: Theme, own: int) -> str:
-    pinned = _("key {digit}").format(digit=theme.digit) if theme.digit else ""
-    return ", ".join(part for part in (seen(theme.name), _passages(own), pinned) if part)
-
-
-def _passages(count: int) -> str:
-    return ngettext("{count} passage", "{count} passages", count).format(count=count)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from app.domain import Id
 from app.i18n import _
 from app.theme_tree import ThemeTree
-from ui.themes.naming import seen, trouble_with_path
+from ui.themes.naming import oddity_of_path, seen, trouble_with_path
 
 
 class NewThemeLine(QWidget):
-    """Says where the theme will stand and, while one types, what is wrong with its name; Enter makes it."""
+    """Says where the theme will stand and, while one types, what is wrong or odd about its name; Enter makes it."""
 
     named = Signal(str)
     """The whole path typed."""
@@ -68,10 +68,11 @@ class NewThemeLine(QWidget):
         self.left.emit()
 
     def _check(self, typed: str) -> None:
-        trouble = trouble_with_path(self._tree, self._above + typed) if typed.strip() else ""
-        self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
-        self.line.setAccessibleDescription(trouble)
+        path = self._above + typed
+        said = trouble_with_path(self._tree, path) or oddity_of_path(self._tree, path) if typed.strip() else ""
+        self.trouble.setText(said)
+        self.trouble.setVisible(bool(said))
+        self.line.setAccessibleDescription(said)
 
     def _take(self) -> None:
         path = self._above + self.line.text()

@@ -1,4 +1,4 @@
-"""Small windows about one theme: its colour, its digit, its description."""
+"""Small windows about one theme: its colour, its digit, what becomes of one that was let go on it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QPlainTextEdit,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -137,27 +132,16 @@ def pin_menu(theme: Theme, tree: ThemeTree, pin: Callable[[int | None], object],
     return menu
 
 
-class DescribeDialog(QDialog):
-    """The codebook's definition of a theme."""
-
-    described = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Describe {theme}").format(theme=seen(theme.name)))
-        hint = QLabel(_("When does a passage belong here, and when not? Shown when you point at the theme."), self)
-        hint.setTextFormat(Qt.TextFormat.PlainText)
-        hint.setWordWrap(True)
-        self.words = QPlainTextEdit(theme.description, self)
-        self.words.setAccessibleName(_("Description"))
-        self.words.setTabChangesFocus(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.accepted.connect(lambda: self.described.emit(self.words.toPlainText()))
-        layout = QVBoxLayout(self)
-        for part in (hint, self.words, buttons):
-            layout.addWidget(part)
-        em = self.fontMetrics().height()
-        self.resize(em * 26, em * 15)
+def drop_menu(theme: str, onto: str, nest: Callable[[], object], merge: Callable[[], object], parent: QWidget) -> QMenu:
+    """What can become of themes let go on another; without an answer nothing does."""
+    menu = QMenu(_("Nest or merge"), parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for words, act in (
+        (_("&Nest {theme} under {onto}"), nest),
+        (_("&Merge {theme} into {onto}"), merge),
+    ):
+        said = words.format(theme=seen(theme).replace("&", "&&"), onto=seen(onto).replace("&", "&&"))
+        menu.addAction(said).triggered.connect(lambda _checked=False, act=act: act())
+    menu.addSeparator()
+    menu.addAction(_("&Leave it where it is"))
+    return menu

@@ -42,7 +42,7 @@ class ShownTree:
 
     @classmethod
     def of(cls, tree: ThemeTree, words: str, numbers: Numbers) -> ShownTree:
-        """Those themes in whose path every word occurs, and the themes above them."""
+        """Those themes that every word fits (path, alias or key), and the themes above them."""
         keep = _kept(tree, words)
         children: dict[int, tuple[int, ...]] = {}
         parent: dict[int, int] = {}
@@ -71,9 +71,14 @@ def _kept(tree: ThemeTree, words: str) -> set[Id]:
         return set(tree.themes)
     keep: set[Id] = set()
     for theme, path in _paths(tree):
-        if all(word in path for word in wanted):
+        if all(word in path or _is_called(theme, word) for word in wanted):
             keep.update(above.id for above in tree.line(theme.id))
     return keep
+
+
+def _is_called(theme: Theme, word: str) -> bool:
+    """Whether a word is a theme's key, or stands in one of its other names."""
+    return word == str(theme.digit) or any(word in same_name(alias) for alias in theme.aliases)
 
 
 def _paths(tree: ThemeTree) -> Iterator[tuple[Theme, str]]:
