@@ -38,7 +38,7 @@ tour: $(VENV)/.ready-dev
 
 words: $(VENV)/.ready-dev
 	mkdir -p build
-	$(VENV)/bin/pybabel -q extract --sort-by-file --add-location=file --project=Florilegium -o build/florilegium.pot app ui storage
+	$(VENV)/bin/pybabel -q extract --sort-by-file --add-location=file --project=Florilegium --version=0.1.0 --copyright-holder='the engineers of Florilegium' --msgid-bugs-address='the issues of Florilegium' -o build/florilegium.pot app ui storage
 	$(VENV)/bin/pybabel -q update -i build/florilegium.pot -d resources/locale -D florilegium --no-fuzzy-matching --ignore-obsolete
 	$(VENV)/bin/pybabel -q compile -d resources/locale -D florilegium
 

@@ -12,7 +12,7 @@ from typing import Any
 from app.articles import add_collection, gather
 from app.domain import Article, Collection, Creator, Id, Note, PartialDate, Passage, Text
 from app.drafts import Draft
-from app.i18n import _
+from app.i18n import _, quoted
 from app.importing import Duplicate, import_draft
 from app.linkables import linked
 from app.notes import add_note, pin_note
@@ -164,7 +164,7 @@ def _add_first_steps(library: Library, new: Mapping[str, Id], articles: Sequence
                 case "passage":
                     quote = quotes[name][number]
                     passage = next(reader.every(Passage, article_id=new[name], quote=quote))
-                    return linked(kind, passage.id, f"“{quote}”")
+                    return linked(kind, passage.id, quoted(quote))
                 case "theme":
                     theme = tree.at(name)
                     return linked(kind, theme.id, name) if theme else name

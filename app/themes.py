@@ -258,7 +258,7 @@ def _live(tree: ThemeTree, id: Id) -> Theme:
 def _name(typed: str) -> str:
     name = canonical_name(typed)
     if not name or "/" in name:
-        raise BadValue("name", typed, "a name without /")
+        raise BadValue("name", typed, _("a name without /"))
     return name
 
 

@@ -131,8 +131,13 @@ def _entry(record: Record) -> Cells:
 
 def _line(record: Record, at: object, title: str) -> Cells:
     who = shown(record["who"], _NAME) or "-"
-    return str(record["revision"]), str(at)[:_WHEN], str(record["state"]), who, shown(title)
+    return str(record["revision"]), str(at)[:_WHEN], _state_said(str(record["state"])), who, shown(title)
 
 
 def _item(record: Record) -> Cells:
     return str(record["kind"]), short(record["id"]), shown(record["label"], _LABEL)
+
+
+def _state_said(state: str) -> str:
+    """What has become of an act, in a word."""
+    return {"done": _("done"), "undone": _("undone"), "kept": _("kept")}.get(state, state)

@@ -10,7 +10,7 @@ from app.errors import BadValue, NotFound
 from app.i18n import _
 from app.links import read_link
 from app.ports import Reader
-from app.theme_tree import ThemeTree, same_name
+from app.theme_tree import ThemeTree
 
 Kind = TypeVar("Kind", Article, Passage, Note)
 
@@ -38,12 +38,9 @@ def note_of(reader: Reader, typed: str) -> Note:
 
 
 def theme_of(tree: ThemeTree, typed: str) -> Theme:
-    """The theme of a path, a name that only one theme has, an id or a link; raises NotFound, BadValue."""
-    path = typed.strip("/ ")
-    there = tree.at(path) or tree.themes.get(_id("theme", typed))
-    if there is not None:
-        return there
-    named = [theme for theme in tree.walk() if same_name(theme.name) == same_name(path)]
+    """The theme of a path, a name or alias that only one theme has, an id or a link; raises NotFound, BadValue."""
+    there = tree.themes.get(_id("theme", typed))
+    named = [there] if there is not None else tree.called(typed.strip("/ "))
     if len(named) > 1:
         raise BadValue("theme", typed, _("one of {paths}").format(paths=", ".join(tree.path(one.id) for one in named)))
     if not named:

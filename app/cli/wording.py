@@ -99,7 +99,7 @@ def _environment(error: e.EnvironmentTrouble) -> str:
     match error:
         case e.LibraryLocked(folder=folder, holder=holder):
             return _("The library in {folder} is open in {holder}; close it there to change anything here.").format(
-                folder=folder, holder=holder or _("another program")
+                folder=folder, holder=holder or _("another program (it does not say which)")
             )
         case e.LibraryReadOnly(folder=folder):
             return _("The library in {folder} can only be read.").format(folder=folder)

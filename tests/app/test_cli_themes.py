@@ -54,3 +54,10 @@ def test_a_theme_is_split_on_the_command_line(terminal: Terminal) -> None:
 
 def test_an_alias_with_a_slash_is_refused(terminal: Terminal) -> None:
     assert "without /" in terminal.fail(2, "theme", "define", "Funding", "--alias", "a/b")
+
+
+def test_a_theme_is_found_by_another_name_it_goes_by(terminal: Terminal) -> None:
+    terminal.ask("theme", "define", "Funding", "--alias", "Money")
+    terminal.ask("tag", "key", "--quote", "The pledge", "--theme", "Money")
+    assert [theme["path"] for theme in terminal.ask("themes")] == ["Legislation", "Industry pledges", "Funding"]
+    assert [one["quote"] for one in terminal.ask("passages", "--theme", "money")] == ["The pledge"]

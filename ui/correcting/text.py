@@ -140,21 +140,10 @@ class TextToCorrect(QPlainTextEdit):
         for block, top in self._seen(event.rect().top(), event.rect().bottom()):
             for held, start, end in self.held.between(block.position(), block.position() + block.length()):
                 for box in boxes(block, start - block.position(), end - block.position()):
-                    self._mark(painter, box.translated(self.contentOffset().x(), top), held)
+                    place = box.translated(self.contentOffset().x(), top)
+                    _mark(painter, place, held, self.held.in_doubt(held), self.palette())
         painter.end()
         super().paintEvent(event)
-
-    def _mark(self, painter: QPainter, box: QRectF, held: Held) -> None:
-        """A quiet band with a line below it; around what will need review dashes, which tell it without a colour."""
-        palette = self.palette()
-        line = ink(held.colour, palette) if held.colour else faint(palette)
-        if self.held.in_doubt(held):
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1.2, Qt.PenStyle.DashLine))
-            painter.drawRect(box.adjusted(-1, 0, 1, 0))
-            return
-        if held.colour:
-            painter.fillRect(box, tint(held.colour, palette))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1.5, box.width(), 1.5), line)
 
     def _seen(self, top: int, bottom: int) -> Iterator[tuple[QTextBlock, float]]:
         block = self.firstVisibleBlock()
@@ -185,3 +174,15 @@ class TextToCorrect(QPlainTextEdit):
             self.setViewportMargins(side, 8, side, 8)
             # Lines are broken anew only where the old width is known to be another.
             super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
+
+
+def _mark(painter: QPainter, box: QRectF, held: Held, in_doubt: bool, palette: QPalette) -> None:
+    """A quiet band with a line below it; around what will need review dashes, which tell it without a colour."""
+    line = ink(held.colour, palette) if held.colour else faint(palette)
+    if in_doubt:
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1.2, Qt.PenStyle.DashLine))
+        painter.drawRect(box.adjusted(-1, 0, 1, 0))
+        return
+    if held.colour:
+        painter.fillRect(box, tint(held.colour, palette))
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1.5, box.width(), 1.5), line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain import Article, Collection, Id, Note, Passage
 from app.errors import NotFound
-from app.i18n import _
+from app.i18n import _, quoted
 from app.ports import ArticleFilter, Library, Progress, Reader
 from app.theme_tree import ThemeTree
 from ui.articles.collections import collection_path
@@ -122,7 +122,7 @@ def _place_line(reader: Reader, tree: ThemeTree, place: Place) -> Line | None:
             passage = reader.get(Passage, place.id)
             title = reader.get(Article, passage.article_id).title
             quote = " ".join(passage.quote[:LONGEST].split())
-            return Line("place", f"“{quote}”", place.id, title or _("Untitled"), place=place)
+            return Line("place", quoted(quote), place.id, title or _("Untitled"), place=place)
         case "note":
             note = reader.get(Note, place.id)
             return Line("place", note.title[:LONGEST] or _("Empty note"), place.id, _("Note"), place=place)

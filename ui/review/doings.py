@@ -70,7 +70,8 @@ def delete(page: ReviewPage) -> None:
     """Put the passage in the trash."""
     line, library = page.present(), page.context.library
     if line is not None:
-        page.context.attempt(lambda: delete_passages(library, [line.passage.id]), _("1 passage deleted"))
+        said = ngettext("{count} passage deleted", "{count} passages deleted", 1).format(count=1)
+        page.context.attempt(lambda: delete_passages(library, [line.passage.id]), said)
 
 
 def step(page: ReviewPage, by: int) -> None:
