@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
+import platformdirs
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -17,6 +19,7 @@ from app.correcting import Edit, correct
 from app.domain import Article, Id, Passage, Text
 from app.editing import applied
 from app.trash import restore
+from app.unfinished import Unfinished, keep_unfinished, unfinished_of
 from storage.library import open_library
 from tests.factories import WORDS, a_passage, a_theme, an_article, saved
 from tests.printed import printed
@@ -250,6 +253,45 @@ def test_everything_deleted_is_refused_and_there_again(
     page.finish()
     assert content_of(context, article.id) == WORDS
     assert "without words" in window.desk.messages.words.text()
+
+
+def test_what_was_typed_when_the_program_was_killed_is_there_again(
+    qtbot: QtBot, context: Context, window: MainWindow, article: Article
+) -> None:
+    page = corrected(window, context, article)
+    replace(page, "Tuesday", "Wednesday")
+    qtbot.waitUntil(lambda: unfinished_of(context.library.id, article.id) is not None)
+    another = CorrectingPage(context)  # as after a new start: the first never came to put anything in
+    qtbot.addWidget(another)
+    another.show_place(Place("correct", article.id))
+    assert "Wednesday" in another.text.words_shown()
+    assert another.keep()
+    assert "Wednesday" in content_of(context, article.id)
+    assert unfinished_of(context.library.id, article.id) is None
+
+
+def test_a_killed_correction_of_a_text_that_is_another_by_now_can_be_copied(
+    qtbot: QtBot, context: Context, window: MainWindow, article: Article
+) -> None:
+    keep_unfinished(context.library.id, article.id, Unfinished(article.text_id, (Edit(0, 3, "Some"),)))
+    correct(context.library, article.id, article.text_id, [Edit(0, 3, "One")])
+    with qtbot.waitSignal(context.events.offered) as offered:
+        page = corrected(window, context, article)
+    assert page.text.edits() == ()
+    offered.args[2]()
+    assert QGuiApplication.clipboard().text().startswith("Some committee")
+
+
+@pytest.mark.parametrize(
+    "written", [b"", b"[]", b'{"text": "x", "edits": [[1]]}', b'{"text": "x", "edits": 3}', b"\xff"]
+)
+def test_an_unfinished_correction_that_makes_no_sense_counts_as_none(
+    context: Context, window: MainWindow, article: Article, written: bytes
+) -> None:
+    keep_unfinished(context.library.id, article.id, Unfinished(article.text_id, (Edit(0, 3, "Some"),)))
+    (file,) = Path(platformdirs.user_state_dir("florilegium", appauthor=False)).rglob(f"{article.id}.json")
+    file.write_bytes(written)
+    assert corrected(window, context, article).text.edits() == ()
 
 
 def test_undo_in_the_library_shows_the_text_as_it_is_again(

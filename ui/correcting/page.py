@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import Id
-from app.editing import applied
+from app.editing import Edit, applied
 from app.errors import FlorilegiumError, NotFound
 from app.i18n import _
 from app.ports import Changes
+from app.unfinished import Unfinished
 from ui.actions import bind
 from ui.context import Context
 from ui.correcting.finding import Finding
 from ui.correcting.head import Head
-from ui.correcting.sitting import Draft, Sitting, changes_said, doubts_said, outcome_said, sit_down
+from ui.correcting.safe import Safekeeping, offer_words
+from ui.correcting.sitting import Sitting, changes_said, doubts_said, outcome_said, sit_down
 from ui.correcting.text import TextToCorrect
 from ui.errors import worded
 from ui.places import Place
@@ -33,10 +34,10 @@ class CorrectingPage(QWidget):
         super().__init__(parent)
         self._context = context
         self.sitting: Sitting | None = None
-        self._drafts: dict[Id, Draft] = {}
         self.head, self.text = Head(self), TextToCorrect(self)
         self.finding = Finding(self.text, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._safe = Safekeeping(context, self._typed, self)
         self.bound = bind(self, "correct", {"finish-correcting": self.finish, "leave-correcting": self.escape})
         self._arrange()
         self._connect()
@@ -54,16 +55,20 @@ class CorrectingPage(QWidget):
     def keep(self) -> bool:
         """Put in what was typed; answers False where that failed: it is then there again the next time."""
         sitting, edits = self.sitting, self.text.edits()
+        if sitting is None:
+            return True
+        if edits:
+            self._safe.now()
         self._rise()
-        if sitting is None or not edits:
+        if not edits:
+            self._safe.forget(sitting.article.id)
             return True
         try:
             done = sitting.put_in(self._context.library, edits)
         except FlorilegiumError as error:
-            self._drafts[sitting.article.id] = Draft(sitting.text.id, edits)
-            words = applied(sitting.text.content, edits)
-            self._context.events.offered.emit(worded(error), _("Copy the corrected text"), partial(_copy, words))
+            offer_words(self._context, worded(error), applied(sitting.text.content, edits))
             return False
+        self._safe.forget(sitting.article.id)
         self._context.events.done.emit(outcome_said(len(edits), done.uncertain))
         return True
 
@@ -90,10 +95,11 @@ class CorrectingPage(QWidget):
         if sitting is None:
             return
         self._rise()
+        self._safe.forget(sitting.article.id)
         self._read_on(sitting.article.id, caret)
         if edits:
             sentence = _("The text of “{title}” was left as it was.").format(title=sitting.article.title)
-            back = partial(self._bring_back, sitting.article.id, Draft(sitting.text.id, edits))
+            back = partial(self._bring_back, sitting.article.id, Unfinished(sitting.text.id, edits))
             self._context.events.offered.emit(sentence, _("Bring the changes back"), back)
 
     def enter_filter(self) -> None:
@@ -113,6 +119,7 @@ class CorrectingPage(QWidget):
         self._context.selection.opened.connect(self.show_place)
         self._context.events.changed.connect(self._hear)
         self.text.edited.connect(self._pause.start)
+        self.text.edited.connect(self._safe.soon)
         self._pause.timeout.connect(self._count)
         self.head.done.clicked.connect(self.finish)
         self.head.leave.clicked.connect(self.leave)
@@ -125,9 +132,7 @@ class CorrectingPage(QWidget):
             return False
         self.text.show_text(sitting.tracked, sitting.held)
         self.text.setReadOnly(self._context.library.read_only)
-        draft = self._drafts.get(article_id)
-        if draft is not None and draft.base == sitting.text.id:
-            self.text.put(self._drafts.pop(article_id).edits)
+        self.text.put(self._safe.left(sitting))
         self._count()
         return True
 
@@ -142,9 +147,12 @@ class CorrectingPage(QWidget):
             self._context.selection.replace(Place("article", article_id, caret, caret))
             self._context.selection.entered.emit()
 
-    def _bring_back(self, article_id: Id, draft: Draft) -> None:
-        self._drafts[article_id] = draft
+    def _bring_back(self, article_id: Id, draft: Unfinished) -> None:
+        self._safe.put(article_id, draft)
         self._context.selection.enter(Place("correct", article_id))
+
+    def _typed(self) -> tuple[Sitting, tuple[Edit, ...]] | None:
+        return (self.sitting, self.text.edits()) if self.sitting is not None else None
 
     def _count(self) -> None:
         """Say what has changed, and which passages will need review."""
@@ -164,7 +172,3 @@ class CorrectingPage(QWidget):
             caret = self.text.caret()
             if self._sit_down(sitting.article.id):
                 self.text.go_to(caret)
-
-
-def _copy(words: str) -> None:
-    QGuiApplication.clipboard().setText(words)

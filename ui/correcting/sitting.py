@@ -28,14 +28,6 @@ class Sitting:
         return correct(library, self.article.id, self.text.id, edits)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Edits that are not put in, and the text they are of."""
-
-    base: Id
-    edits: tuple[Edit, ...]
-
-
 def sit_down(library: Library, article_id: Id) -> Sitting:
     """Begin to correct the present text of an article; raises NotFound."""
     with library.reading() as reader:
