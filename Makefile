@@ -11,7 +11,7 @@ help:
 	@echo "make test    all tests, without a screen"
 	@echo "make check   ruff, mypy and the rules of who may import whom"
 	@echo "make bench   speed and memory, as tables and as JSON in build/bench/"
-	@echo "make tour    every screen as a picture in build/tour/, with the layout lint"
+	@echo "make tour    every screen as a picture in build/tour/, with the layout lint; the pictures of docs/"
 	@echo "make words   the catalogues of translations, brought up to date with the code"
 
 run: $(VENV)/.ready-run

@@ -1,8 +1,10 @@
 """Every screen as a picture in build/tour/, in every look, size of letters, length of words and direction of writing,
 with the layout lint.
 
-Run by ``make tour``; fails when the lint finds something. ``ARGS=--quick`` takes the plain pictures only, and names of
-screens (``ARGS="reader note"``) only those. ``tests/ui`` runs the lint over a few of the same screens.
+Run by ``make tour``; fails when the lint finds something. ``ARGS=--quick`` takes the plain pictures only, names of
+screens (``ARGS="reader note"``) only those, and ``--like=200-1600-long`` only what has that in its name. ``tests/ui``
+runs the lint over a few of the same screens. The whole tour ends with the pictures in ``docs/``; ``ARGS=--guide``
+takes those alone.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -20,9 +22,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app.domain import Article, Note, Passage, Span, Theme
+from app.domain import Article, Note, Passage
 from app.exporting import Choice
 from app.i18n import speak, use
 from app.ports import Library
@@ -30,16 +32,32 @@ from app.sample import add_sample
 from app.settings import Settings
 from storage.index import WhooshIndex
 from storage.library import open_library
-from tests import tour_intake, tour_marking, tour_notes, tour_reading, tour_theme_page, tour_themes, tour_window
-from tests.factories import a_passage, all_saved
-from tests.printed import printed
+from tests import (
+    tour_correcting,
+    tour_guide,
+    tour_intake,
+    tour_marking,
+    tour_notes,
+    tour_pages,
+    tour_reading,
+    tour_states,
+    tour_theme_page,
+    tour_themes,
+    tour_window,
+)
 from tests.pseudo import Pseudo
+from tests.tour_pictures import is_theirs, library_words, picture_of, without_noise
+from tests.ui.faults import Fault
 from tests.ui.lint import lint
+from tests.ui.lint_words import untranslated
 from ui.export.dialog import ExportDialog
 from ui.look import apply_look, scale_fonts
+from ui.palette.box import Palette
 from ui.places import START, Place
 from ui.printing import offer
 from ui.printing.article import article_printed
+from ui.reader.popup import Popup
+from ui.search.popup import HintPopup
 from ui.session import OpenDesk
 from ui.shortcuts import ShortcutSheet
 
@@ -79,16 +97,21 @@ VARIANTS = (
     Variant("sepia"),
 )
 
-PDF = "The ferry and its keeper"
-
 Screen = Callable[[OpenDesk], QWidget]
 
 
 def main() -> int:
     """Take all pictures, write the report, and answer 1 if the lint found anything."""
     asked = sys.argv[1:]
-    names = tuple(name for name in asked if name != "--quick")
-    variants = QUICK if "--quick" in asked else VARIANTS
+    names = tuple(name for name in asked if not name.startswith("--"))
+    if "--guide" in asked:
+        return tour_guide.main(names)
+    like = [part.removeprefix("--like=") for part in asked if part.startswith("--like=")]
+    variants = [
+        variant
+        for variant in (QUICK if "--quick" in asked else VARIANTS)
+        if not like or any(part in variant.name for part in like)
+    ]
     OUT.mkdir(parents=True, exist_ok=True)
     for old in OUT.glob("*.png"):
         old.unlink()
@@ -99,6 +122,8 @@ def main() -> int:
     (OUT / "lint.txt").write_text("".join(f"{line}\n" for line in report), encoding="utf-8")
     sys.stdout.write("".join(f"{line}\n" for line in report))
     sys.stdout.write(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}, {len(report)} findings\n")
+    if not asked:
+        tour_guide.main()
     return 1 if report else 0
 
 
@@ -107,6 +132,7 @@ def _toured(names: Sequence[str], variant: Variant) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="florilegium-tour-") as scratch:
         # None of the person's own settings and reading places gets into a picture.
         os.environ |= {f"XDG_{place}_HOME": scratch for place in ("CONFIG", "CACHE", "DATA", "STATE")}
+        without_noise()
         application = QApplication(sys.argv[:1])
         application.setQuitOnLastWindowClosed(False)
         speak("en")
@@ -122,32 +148,60 @@ def _toured(names: Sequence[str], variant: Variant) -> list[str]:
 def _tour(scratch: Path, variant: Variant, names: Sequence[str]) -> Iterator[str]:
     library = open_library(scratch / "library")
     add_sample(library)
-    _add_pdf(library)
+    tour_pages.add_pdf(library)
     tour_intake.add_intake(library)
     tour_marking.add_marked(library)
     tour_reading.add_reading(library)
+    yield from _shots(library, scratch, variant, {name: SCREENS[name] for name in _asked(SCREENS, names)})
+    empty = open_library(scratch / "empty")
+    yield from _shots(empty, scratch, variant, {name: EMPTY[name] for name in _asked(EMPTY, names)})
+
+
+def _asked(screens: Mapping[str, Screen], names: Sequence[str]) -> list[str]:
+    return [screen for screen in screens if not names or screen in names]
+
+
+def _shots(library: Library, scratch: Path, variant: Variant, screens: Mapping[str, Screen]) -> Iterator[str]:
     index = WhooshIndex(scratch / "cache", library.id)
     index.follow(library)
+    known = partial(library_words, library) if variant.words == LONG else None
     desk = OpenDesk(library, lambda _library: index, Settings())
     desk.window.resize(variant.width, variant.height)
     desk.window.show()
-    for name, screen in SCREENS.items():
-        if not names or name in names:
-            yield from _shot(screen(desk), desk, f"{name}-{variant.name}")
+    for name, screen in screens.items():
+        _put_away(desk)
+        shown = screen(desk)
+        _settle(desk)
+        picture_of(shown).save(str(OUT / f"{name}-{variant.name}.png"))
+        for fault in _faults(shown, known):
+            yield f"{name}-{variant.name}: {fault.what}: {fault.where}"
+        if shown.isWindow() and shown is not desk.window:
+            shown.close()
     desk.window.hide()
     desk.close()
 
 
-def _shot(shown: QWidget, desk: OpenDesk, name: str) -> Iterator[str]:
+def _faults(shown: QWidget, known: Callable[[], str] | None) -> list[Fault]:
+    found = lint(shown)
+    if known is not None:
+        words = known()
+        found += untranslated(shown, lambda said: is_theirs(said, words))
+    return found
+
+
+def _put_away(desk: OpenDesk) -> None:
+    """Close the small frames that the screen before left open."""
+    for popup in desk.window.findChildren(QWidget):
+        if popup.isVisible() and isinstance(popup, Popup | Palette | QMenu | HintPopup):
+            popup.shut() if isinstance(popup, Palette) else popup.close()
+
+
+def _settle(desk: OpenDesk) -> None:
     _wait(0.1)
-    while desk.context.jobs.running:
-        _wait(0.1)
+    until = time.monotonic() + 20
+    while any(not job.title for job in desk.context.jobs.running) and time.monotonic() < until:
+        _wait(0.05)
     _wait(0.15)
-    shown.grab().save(str(OUT / f"{name}.png"))
-    for fault in lint(shown):
-        yield f"{name}: {fault.what}: {fault.where}"
-    if shown.isWindow() and shown.parentWidget() is not None:
-        shown.close()
 
 
 def _wait(seconds: float) -> None:
@@ -178,30 +232,6 @@ def _quick_tag(desk: OpenDesk) -> QWidget:
     return window
 
 
-def _add_pdf(library: Library) -> None:
-    """An article that came as a PDF, with passages of one, two and five themes and of none."""
-    lines = [f"On day {day} the ferry crossed, and the keeper of the harbour wrote it down." for day in range(1, 31)]
-    article = printed(library, [lines] * 4, ["i", "ii", "1", "2"], title=PDF, publication="Harbour Quarterly")
-    with library.reading() as reader:
-        themes = [theme.id for theme in reader.every(Theme)][:5]
-    stretches = ((3, 60, 1), (150, 290, 2), (230, 400, 1), (500, 640, 5), (900, 950, 0))
-    passages = [a_passage(article, Span(start, end), themes=tuple(themes[:n])) for start, end, n in stretches]
-    all_saved(library, *passages)
-
-
-def _pages(face: str, dark: bool, desk: OpenDesk) -> QWidget:
-    with desk.context.library.reading() as reader:
-        article = next(reader.every(Article, title=PDF))
-        passage = next(reader.every(Passage, article_id=article.id))
-    faces = desk.window.desk.reader.faces
-    window = _open(desk, Place("passage", passage.id))
-    faces.show(face)
-    faces.darken(dark)
-    _wait(1.0)
-    faces.sitting.front.setFocus()
-    return window
-
-
 def _note(desk: OpenDesk) -> QWidget:
     view = desk.window.desk.reader.view
     for popup in view.findChildren(QWidget):
@@ -227,6 +257,11 @@ def _preview(desk: OpenDesk) -> QWidget:
     return offer(desk.context, desk.window, article_printed(desk.context.library, passage.article_id))
 
 
+def _tab(number: int, place: Place, desk: OpenDesk) -> QWidget:
+    desk.window.desk.tabs.setCurrentIndex(number)
+    return _open(desk, place)
+
+
 def _dialog(make: Callable[[OpenDesk], QWidget], desk: OpenDesk) -> QWidget:
     dialog = make(desk)
     dialog.show()
@@ -239,9 +274,7 @@ SCREENS: dict[str, Screen] = {
     "quick-tag": _quick_tag,
     "note": _note,
     "info": _info,
-    "page": partial(_pages, "page", False),
-    "page-dark": partial(_pages, "page", True),
-    "both": partial(_pages, "both", False),
+    **tour_pages.SCREENS,
     "search": lambda desk: _open(desk, Place("search", words="pledge OR funding")),
     "nothing-found": lambda desk: _open(desk, Place("search", words="xyzzy colour:red")),
     "export": partial(_dialog, lambda desk: ExportDialog(desk.context, Choice(), desk.window)),
@@ -249,6 +282,7 @@ SCREENS: dict[str, Screen] = {
     "print": partial(_dialog, _preview),
     "trash": lambda desk: _open(desk, Place("trash")),
     "shortcuts": partial(_dialog, lambda desk: ShortcutSheet(desk.window)),
+    **tour_correcting.SCREENS,
     **tour_intake.SCREENS,
     **tour_marking.SCREENS,
     **tour_notes.SCREENS,
@@ -256,7 +290,20 @@ SCREENS: dict[str, Screen] = {
     **tour_themes.SCREENS,
     **tour_theme_page.SCREENS,
     **tour_window.SCREENS,
+    **tour_states.SCREENS,
 }
+
+EMPTY: dict[str, Screen] = {
+    "empty-start": partial(_tab, 0, START),
+    "empty-notes": partial(_tab, 1, START),
+    "empty-info": partial(_tab, 2, START),
+    "empty-outline": partial(_tab, 3, START),
+    "empty-search": partial(_tab, 0, Place("search", words="pledge")),
+    "empty-history": partial(_tab, 0, Place("history")),
+    "empty-trash": partial(_tab, 0, Place("trash")),
+    "empty-review": partial(_tab, 0, Place("review")),
+}
+"""What is seen of a library in which there is nothing yet."""
 
 if __name__ == "__main__":
     sys.exit(main())

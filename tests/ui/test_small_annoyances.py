@@ -176,3 +176,15 @@ def test_nothing_is_asked_for_that_a_read_only_library_cannot_keep(
     QTest.keyClick(view, Qt.Key.Key_T)
     assert window.desk.reader.findChild(QuickTag) is None
     assert "reading only" in window.desk.messages.words.text()
+
+
+def test_a_note_with_links_has_its_preview_from_wherever_it_is_opened(
+    qtbot: QtBot, context: Context, window: MainWindow
+) -> None:
+    add_sample(context.library)
+    with context.library.reading() as reader:
+        note, article = first_steps(reader), next(reader.every(Article))
+    assert note is not None
+    context.selection.open(Place("article", article.id))
+    context.selection.open(Place("note", note))
+    qtbot.waitUntil(lambda: "First steps" in window.desk.note.preview.toPlainText())

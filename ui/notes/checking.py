@@ -79,7 +79,7 @@ class Checking(QObject):
             self._show(checked)
 
     def _show(self, checked: Checked) -> None:
-        if self._preview.isVisible():
+        if not self._preview.isHidden():
             shown = checked.text
             if checked.outdated:
                 from app.quoting import with_present_words
