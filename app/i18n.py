@@ -12,6 +12,8 @@ from importlib.resources import as_file, files
 LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
 """The languages the program speaks, by their codes, each by its own name."""
 
+_MARKS = tuple('“”„‟«»"')
+
 _VARIABLE = "LANGUAGE"
 """Where gettext looks first; the processes that are started from here look there too."""
 
@@ -40,8 +42,15 @@ def _(message: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words between the quotation marks of the language."""
-    return _("“{quote}”").format(quote=words)
+    """Words between the quotation marks of the language; what was within such marks already is not marked twice."""
+    bare = unquoted(words)
+    return words if bare == words and words[:1] in _MARKS else _("“{quote}”").format(quote=bare)
+
+
+def unquoted(words: str) -> str:
+    """Words without quotation marks at their ends, to stand between others; as they are where more stand within."""
+    bare = words.strip("".join(_MARKS) + " ")
+    return bare if bare and not set(bare) & set(_MARKS) else words
 
 
 def N_(message: str) -> str:

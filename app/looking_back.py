@@ -74,6 +74,9 @@ class Trashed:
 class Past(Protocol):
     """All that was ever done, as a list that is paged through: first which entries, then a page of them."""
 
+    def moment_of(self, revision: int) -> datetime | None:
+        """When that step was done; None if there is none of that number."""
+
     def trail(self, chosen: EntryFilter) -> Sequence[tuple[int, datetime]]:
         """The revision and moment of each entry, newest first."""
 

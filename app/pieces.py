@@ -64,11 +64,11 @@ def label_of(text: str, piece: Piece) -> str:
     return plain(words.rpartition("\n")[0] if piece.level else words)
 
 
-def plain(markdown: str) -> str:
-    """The words of a stretch of Markdown on one line, without its marks; cut off when they are many."""
-    bare = _LEAD.sub("", markdown[: 2 * _LONGEST_LABEL])
+def plain(markdown: str, most: int = _LONGEST_LABEL) -> str:
+    """The words of a stretch of Markdown on one line, without its marks; cut off after ``most`` code points."""
+    bare = _LEAD.sub("", markdown[: 2 * most])
     bare = _ESCAPED.sub(r"\1", _MARKS.sub("", _LINK.sub(r"\1", bare)))
-    return " ".join(bare.split())[:_LONGEST_LABEL]
+    return " ".join(bare.split())[:most]
 
 
 def _with_citations(text: str, blocks: Sequence[Piece]) -> Iterator[Piece]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -68,9 +67,6 @@ class Reader(Protocol):
     @property
     def revision(self) -> int:
         """The number of the last step; it grows with every commit, undo and redo."""
-
-    def moment_of(self, revision: int) -> datetime | None:
-        """When that step was done; None if there is none of that number."""
 
     def get(self, kind: type[Record], id: Id) -> Record:
         """The record of that id, whether live or in the trash; raises NotFound."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from app.canonical import one_line
 from app.domain import Id, Step
 from app.errors import EnvironmentTrouble, LibraryReadOnly
 from app.ports import Changes
@@ -47,7 +48,7 @@ class SqliteLibrary:
     """An open library; every method may be called from any thread."""
 
     def __init__(self, folder: Path, opened: opening.Opened, who: str = "") -> None:
-        self._folder, self._who = folder, who
+        self._folder, self._who = folder, one_line(who)
         self._opened = opened
         self._pen = Pen(folder, opened.writing)
         self._listeners = Listeners()
@@ -70,7 +71,7 @@ class SqliteLibrary:
 
     def sign(self, who: str) -> None:
         """Put this name to every step from now on."""
-        self._who = who
+        self._who = one_line(who)
 
     @contextmanager
     def reading(self) -> Iterator[SqliteReader]:

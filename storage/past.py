@@ -11,7 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Select, case, exi
 from app.domain import Id
 from app.looking_back import Entry, EntryFilter
 from storage.folding import fold
-from storage.journal import rows_of
+from storage.journal import moment_of, rows_of
 from storage.queries import among
 from storage.tables import METADATA, journal, steps
 
@@ -27,6 +27,10 @@ class SqlitePast:
 
     def __init__(self, at: Callable[[], Connection]) -> None:
         self._at = at
+
+    def moment_of(self, revision: int) -> datetime | None:
+        """When that step was done; None if there is none of that number."""
+        return moment_of(self._at(), revision)
 
     def trail(self, chosen: EntryFilter) -> Sequence[tuple[int, datetime]]:
         """The revision and moment of each entry, newest first."""

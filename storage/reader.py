@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -32,10 +31,6 @@ class SqliteReader:
     def revision(self) -> int:
         """The number of the last step."""
         return journal.revision_of(self._present())
-
-    def moment_of(self, revision: int) -> datetime | None:
-        """When that step was done; None if there is none of that number."""
-        return journal.moment_of(self._present(), revision)
 
     def get(self, kind: type[Record], id: Id) -> Record:
         """The record of that id; raises NotFound."""

@@ -11,6 +11,9 @@ _ACCENTED = str.maketrans(_PLAIN, _MARKED)
 _KEPT = re.compile(r"(\{[^}]*\}|&\w|%\(\w+\)s)")
 """What stands for a value, and the letter that is a key."""
 
+_LONGEST = 12
+"""Signs between two blanks of what is added, so that lines can be broken as in a language."""
+
 
 def pseudo(message: str) -> str:
     """A message in that language: ``&Import…`` is ``⟦&Împöřt… ~~~⟧``."""
@@ -18,7 +21,8 @@ def pseudo(message: str) -> str:
         return message
     parts = _KEPT.split(message)
     accented = "".join(part if place % 2 else part.translate(_ACCENTED) for place, part in enumerate(parts))
-    longer = "~" * max(1, round(0.4 * len(message) - 3))
+    filling = "~" * max(1, round(0.4 * len(message) - 3))
+    longer = " ".join(filling[at : at + _LONGEST] for at in range(0, len(filling), _LONGEST))
     return f"⟦{accented} {longer}⟧"
 
 

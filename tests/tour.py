@@ -46,7 +46,7 @@ from tests import (
     tour_window,
 )
 from tests.pseudo import Pseudo
-from tests.tour_pictures import is_theirs, library_words, picture_of, without_noise
+from tests.tour_pictures import foreign, library_words, picture_of, without_noise
 from tests.ui.faults import Fault
 from tests.ui.lint import lint
 from tests.ui.lint_words import untranslated
@@ -57,6 +57,7 @@ from ui.places import START, Place
 from ui.printing import offer
 from ui.printing.article import article_printed
 from ui.reader.popup import Popup
+from ui.roomy import resize_in_letters
 from ui.search.popup import HintPopup
 from ui.session import OpenDesk
 from ui.shortcuts import ShortcutSheet
@@ -164,12 +165,14 @@ def _asked(screens: Mapping[str, Screen], names: Sequence[str]) -> list[str]:
 def _shots(library: Library, scratch: Path, variant: Variant, screens: Mapping[str, Screen]) -> Iterator[str]:
     index = WhooshIndex(scratch / "cache", library.id)
     index.follow(library)
-    known = partial(library_words, library) if variant.words == LONG else None
+    at_first = library_words(library)
+    known = (lambda: at_first + library_words(library)) if variant.words == LONG else None
     desk = OpenDesk(library, lambda _library: index, Settings())
     desk.window.resize(variant.width, variant.height)
     desk.window.show()
     for name, screen in screens.items():
         _put_away(desk)
+        desk.window.desk.make_room()
         shown = screen(desk)
         _settle(desk)
         picture_of(shown).save(str(OUT / f"{name}-{variant.name}.png"))
@@ -185,7 +188,7 @@ def _faults(shown: QWidget, known: Callable[[], str] | None) -> list[Fault]:
     found = lint(shown)
     if known is not None:
         words = known()
-        found += untranslated(shown, lambda said: is_theirs(said, words))
+        found += untranslated(shown, lambda said: foreign(said, words))
     return found
 
 
@@ -197,11 +200,13 @@ def _put_away(desk: OpenDesk) -> None:
 
 
 def _settle(desk: OpenDesk) -> None:
-    _wait(0.1)
+    """Wait for what is worked out in quiet, twice: one thing may follow from the other."""
     until = time.monotonic() + 20
-    while any(not job.title for job in desk.context.jobs.running) and time.monotonic() < until:
-        _wait(0.05)
-    _wait(0.15)
+    for _again in range(2):
+        _wait(0.12)
+        while any(not job.title for job in desk.context.jobs.running) and time.monotonic() < until:
+            _wait(0.05)
+    _wait(0.1)
 
 
 def _wait(seconds: float) -> None:
@@ -265,6 +270,8 @@ def _tab(number: int, place: Place, desk: OpenDesk) -> QWidget:
 def _dialog(make: Callable[[OpenDesk], QWidget], desk: OpenDesk) -> QWidget:
     dialog = make(desk)
     dialog.show()
+    # The screen of the platform without one is smaller than the window.
+    resize_in_letters(dialog, 105, 38, desk.window.size() * 0.9)
     return dialog
 
 

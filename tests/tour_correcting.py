@@ -87,6 +87,8 @@ def _correcting(desk: OpenDesk) -> QWidget:
         page.text.setTextCursor(cursor)
         page.text.insertPlainText("x")
     page.text.moveCursor(QTextCursor.MoveOperation.End)
+    page._count()
+    page._rise()  # the next picture is not to put the changes in
     return desk.window
 
 

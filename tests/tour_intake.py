@@ -132,7 +132,8 @@ def _looked_at(desk: OpenDesk, name: str) -> QWidget:
     dialog = importing.looking
     assert dialog is not None
     _until(lambda: bool(dialog.model.rows) and all(row.known or row.trouble for row in dialog.model.rows))
-    dialog.table.selectRow(next(place for place, row in enumerate(dialog.model.rows) if row.name == name))
+    place = next(place for place, row in enumerate(dialog.model.rows) if row.name == name)
+    dialog.table.setCurrentIndex(dialog.model.index(place, 1))
     _until(lambda: not desk.context.jobs.running)
     dialog.table.setFocus()
     return _roomy(dialog, desk)

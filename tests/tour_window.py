@@ -11,6 +11,7 @@ from app.domain import Article
 from ui.articles.columns import AS_AT_FIRST, AUTHORS, STATE, Shown
 from ui.palette.box import Palette
 from ui.places import START, Place
+from ui.roomy import resize_in_letters
 from ui.session import OpenDesk
 from ui.shortcuts import ShortcutSheet
 
@@ -43,6 +44,7 @@ def _preferences(desk: OpenDesk) -> QWidget:
 def _conflict(desk: OpenDesk) -> QWidget:
     sheet = ShortcutSheet(desk.window, "next-passage")
     sheet.show()
+    resize_in_letters(sheet, 105, 38, desk.window.size() * 0.9)
     sheet.ask()
     sheet.take("K")
     return sheet

@@ -179,7 +179,7 @@ def _notes() -> tuple[ActionSpec, ...]:
         ActionSpec("follow-link", "", _("Go where the link leads"), ("Ctrl+Return", "Ctrl+Enter"), "note"),
         ActionSpec("note-bold", "", _("Bold"), ("Ctrl+B",), "note"),
         ActionSpec("note-italic", "", _("Italic"), ("Ctrl+I",), "note"),
-        ActionSpec("note-outline", "", _("Outline"), ("Ctrl+Shift+O",), "note"),
+        ActionSpec("note-outline", "", _("Outline of the note"), ("Ctrl+Shift+O",), "note"),
         ActionSpec("renew-quotations", "", _("Bring quotations up to date"), ("Ctrl+Shift+U",), "note"),
         ActionSpec("piece-up", "", _("Move up in the note"), ("Alt+Up",), "outline"),
         ActionSpec("piece-down", "", _("Move down in the note"), ("Alt+Down",), "outline"),
@@ -206,16 +206,6 @@ def _help() -> tuple[ActionSpec, ...]:
 
 def _reader() -> tuple[ActionSpec, ...]:
     menu = _("&Passage")
-    digits = tuple(
-        ActionSpec(
-            f"digit-{digit}",
-            "",
-            _("Put on or take off the theme pinned to {digit}").format(digit=digit),
-            (str(digit),),
-            "reader",
-        )
-        for digit in range(1, 10)
-    )
     return (
         ActionSpec("quick-tag", menu, _("&Tag with…"), ("T", "Return"), "reader"),
         ActionSpec("tag-on-select", menu, _("Tag each &selection with…"), ("Shift+T",), "reader"),
@@ -234,7 +224,14 @@ def _reader() -> tuple[ActionSpec, ...]:
         ActionSpec("end-letter-back", "", _("End a letter earlier"), ("Ctrl+}", "Ctrl+Alt+Shift+Left"), "reader"),
         ActionSpec("untag", menu, _("Take the theme o&ff"), ("Del",), "reader"),
         ActionSpec("delete-passage", menu, _("&Delete passage"), ("Shift+Del",), "reader"),
-        *digits,
+        *_digits(),
+    )
+
+
+def _digits() -> tuple[ActionSpec, ...]:
+    words = _("Put on or take off the theme pinned to {digit}")
+    return tuple(
+        ActionSpec(f"digit-{digit}", "", words.format(digit=digit), (str(digit),), "reader") for digit in range(1, 10)
     )
 
 

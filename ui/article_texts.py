@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain import Article, Id, Passage
 from app.errors import LibraryReadOnly, NotFound
 from app.i18n import _
-from ui.articles.info import article_of
+from ui.centre import article_of
 from ui.context import Context
 from ui.desk import Desk
 from ui.importing.flow import Importing

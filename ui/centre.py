@@ -7,12 +7,13 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from app.domain import Article, Note, Passage, Theme
+from app.domain import Article, Id, Note, Passage, Theme
 from app.errors import NotFound
 from app.ports import Changes
 from ui.context import Context
 from ui.panes import enter
 from ui.places import START, Place
+from ui.reading_order import put_in_order
 
 KINDS: dict[str, type[Article] | type[Passage] | type[Note] | type[Theme]] = {
     "article": Article,
@@ -63,6 +64,7 @@ class Centre(QStackedWidget):
         if place.kind in self._makers:
             self._pages[place.kind] = self._makers.pop(place.kind)()
             self.addWidget(self._pages[place.kind])
+            put_in_order(self)
         page = self._pages.get(place.kind, self._pages["start"])
         if page is self.currentWidget():
             return
@@ -77,6 +79,19 @@ class Centre(QStackedWidget):
         touched = changes.articles | changes.passages | changes.notes | changes.themes
         if touched and place.kind in KINDS and not still_there(self._context, place):
             self._context.selection.open(START)
+
+
+def article_of(context: Context, place: Place) -> Id:
+    """The article that a place shows; empty if it shows none."""
+    if place.kind in ("article", "correct"):
+        return place.id
+    if place.kind != "passage":
+        return ""
+    with context.library.reading() as reader:
+        try:
+            return reader.get(Passage, place.id).article_id
+        except NotFound:
+            return ""
 
 
 def still_there(context: Context, place: Place) -> bool:

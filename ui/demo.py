@@ -124,7 +124,7 @@ class Demo:
         view = self.desk.window.desk.reader.view
         view.setFocus()
         _press(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-        for _line in range(4):
+        for _paragraph in range(3):
             _press(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
         for _word in range(6):
             _press(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.articles.info import InfoPanel, article_of
+from ui.articles.info import InfoPanel
 from ui.articles.panel import ArticlesPanel
-from ui.centre import Centre
+from ui.centre import Centre, article_of
 from ui.context import Context
+from ui.late_pages import late_pages
 from ui.notes.editor import NoteEditor
 from ui.notes.panel import NotesPanel
 from ui.outline.panel import OutlinePanel
@@ -57,11 +58,8 @@ class Desk(QWidget):
         self.messages = MessageBar(context)
         self.tabs = self._tabs()
         self.centre = Centre(context, self._pages())
-        self.centre.offer("history", self._history_page)
-        self.centre.offer("trash", self._trash_page)
-        self.centre.offer("theme", self._theme_page)
-        self.centre.offer("review", self._review_page)
-        self.centre.offer("correct", self._correcting_page)
+        for kind, make in late_pages(context, self.reader, self.centre).items():
+            self.centre.offer(kind, make)
         self.reader.outline_asked.connect(self.show_outline)
         self.left = beside(Qt.Orientation.Vertical, [self.articles, self.themes], 0)
         self.left.setStretchFactor(0, 3)
@@ -135,31 +133,6 @@ class Desk(QWidget):
             self.fold(2)
         self.tabs.setCurrentWidget(self.outline)
         enter(self.outline)
-
-    def _history_page(self) -> QWidget:
-        from ui.history.page import HistoryPage
-
-        return HistoryPage(self._context)
-
-    def _trash_page(self) -> QWidget:
-        from ui.trash.page import TrashPage
-
-        return TrashPage(self._context)
-
-    def _theme_page(self) -> QWidget:
-        from ui.themes.page.page import ThemePage  # not before the first theme is opened
-
-        return ThemePage(self._context)
-
-    def _review_page(self) -> QWidget:
-        from ui.review.page import review_page
-
-        return review_page(self._context, self.reader, self.centre)
-
-    def _correcting_page(self) -> QWidget:
-        from ui.correcting.page import CorrectingPage
-
-        return CorrectingPage(self._context)
 
     def _pages(self) -> dict[str, QWidget]:
         return {

@@ -12,6 +12,7 @@ from app.i18n import _, quoted
 from ui.actions import ActionSpec, keys_of
 from ui.asking import plain_label
 from ui.keyboard import place_named, plain_name, shown
+from ui.roomy import in_letters
 from ui.speaking import announce
 
 _ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_unknown)
@@ -60,6 +61,8 @@ class ChangeLine(QWidget):
         self.words = plain_label("", self)
         self.words.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.capture = KeyCapture(self)
+        asked = self.fontMetrics().horizontalAdvance(self.capture.placeholderText())
+        self.capture.setMinimumWidth(asked + in_letters(self, 3))
         self.begin = QPushButton(_("&Change…"), self)
         self.none = QPushButton(_("&No keys"), self)
         self.first = QPushButton(_("As at &first"), self)

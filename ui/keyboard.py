@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import _
@@ -134,13 +134,6 @@ def tip_with_key(widget: QWidget, words: str, name: str) -> None:
     widget.setProperty(_TIP, words)
     widget.setProperty(_TIP_OF, name)
     _tell_tip(widget)
-
-
-def entry_with_key(action: QAction, name: str) -> None:
-    """Show an action's key beside a menu entry that does the same."""
-    key = shown_key(name)
-    if key:
-        action.setText(f"{action.text()}\t{key}")
 
 
 def _tell_tip(widget: QWidget) -> None:

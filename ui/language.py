@@ -15,10 +15,15 @@ def speak_in_window(application: QApplication, language: str) -> None:
     """
     desktop = QLocale.system()
     speak(language or next((code for tag in desktop.uiLanguages() if (code := tag[:2]) in LANGUAGES), "en"))
-    locale = desktop if desktop.name()[:2] == spoken() else QLocale(spoken())
+    locale = desktop if _speaks(desktop, spoken()) else QLocale(spoken())
     QLocale.setDefault(locale)
     application.setLayoutDirection(locale.textDirection())
     words = QTranslator(application)
     # Qt's catalogues lack one for English, in which it is written.
     if words.load(f"qtbase_{spoken()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(words)
+
+
+def _speaks(desktop: QLocale, language: str) -> bool:
+    """Whether the desktop writes dates in a language; by name alone it speaks whatever gettext was told to."""
+    return desktop.name()[:2] == language and desktop.dayName(1) == QLocale(language).dayName(1)

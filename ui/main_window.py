@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.i18n import _
 from app.links import read_link
@@ -18,12 +18,13 @@ from ui.context import Context
 from ui.desk import Desk
 from ui.importing.flow import Importing
 from ui.importing.offered import offered_by
-from ui.look import toggle_look
+from ui.look import switch_look
 from ui.look_menu import LookMenu
 from ui.menus import add_below, fill_menu_bar
 from ui.panes import go_round
 from ui.places import Place
 from ui.reader.faces import face_handlers
+from ui.reading_order import put_in_order
 from ui.remembering import Remembering
 from ui.search.box import SearchBox
 from ui.search.corner import SearchCorner
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(context, self)
         self.texts = ArticleTexts(context, self.desk, self.importing, self)
         self.undoing = Undoing(context, self)
-        self.toast = Toast(context, self.undoing.undo_step, self.desk)
+        self.toast = Toast(context, self.undoing.undo_step, self.desk, self.desk.reader.states)
         self.status = Status(context, self)
         self.remembering = Remembering(self, settings or Settings())
         self._frame()
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         add_below(self.acts["look"], LookMenu(self))
         self._join()
         self.desk.centre.offer("preferences", self._preferences)
+        put_in_order(self)
         self.remembering.put_on()
         self.remembering.restore()
 
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
             "print": self._print,
             "left-pane": lambda: desk.fold(0),
             "right-pane": lambda: desk.fold(2),
-            "look": _toggle_look,
+            "look": switch_look,
             "rebuild-index": self.rebuild_wanted.emit,
             "shortcuts": self.show_shortcuts,
             "preferences": lambda: selection.enter(Place("preferences")),
@@ -191,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def _new_note(self) -> None:
         self.desk.show_notes()
-        self.desk.notes.new_note()
+        self.desk.notes.begin_note()
 
     def _print(self) -> None:
         from ui.printing import print_shown
@@ -202,12 +204,6 @@ class MainWindow(QMainWindow):
         from ui.export.dialog import ExportDialog
 
         ExportDialog(self.context, choice, self).show()
-
-
-def _toggle_look() -> None:
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        toggle_look(application)
 
 
 def _open_palette(window: MainWindow) -> None:

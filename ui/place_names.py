@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain import Article, Note, Passage, Theme
 from app.errors import NotFound
-from app.i18n import _
+from app.i18n import _, unquoted
 from app.ports import Reader
 from app.theme_tree import ThemeTree
 from ui.context import Context
@@ -32,7 +32,7 @@ def _name(reader: Reader, place: Place) -> str:
         case "passage":
             passage = reader.get(Passage, place.id)
             title = reader.get(Article, passage.article_id).title or _("Untitled")
-            return _("{article}: “{quote}”").format(article=_shortened(title, 30), quote=passage.quote)
+            return _("{article}: “{quote}”").format(article=_shortened(title, 30), quote=unquoted(passage.quote))
         case "note":
             return reader.get(Note, place.id).title or _("Empty note")
         case "theme":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.settings import Look, Settings
 from ui.centre import still_there
@@ -74,11 +73,6 @@ class Remembering(QObject):
         self.put_on()
         self.keep()
         self.changed.emit(self._settings)
-
-    def change_watched(self, folder: Path | None) -> None:
-        """Watch another folder for this library, or none."""
-        watched = self.now().watching(self._window.context.library.folder, folder).watched
-        self.change(watched=watched)
 
     def after(self, act: Callable[[], object]) -> Callable[[], None]:
         """The same act, after which what it changed is kept and told."""
@@ -172,7 +166,8 @@ class Remembering(QObject):
     def _panels(self) -> list[tuple[str, Any]]:
         """The panels that remember things of their own."""
         desk = self._window.desk
-        named: list[tuple[str, QWidget]] = [("themes", desk.themes), ("notes", desk.notes), ("note", desk.note)]
+        named: list[tuple[str, object]] = [("themes", desk.themes), ("notes", desk.notes), ("note", desk.note)]
+        named.append(("import", self._window.importing.whence))
         return [(name, panel) for name, panel in named if hasattr(panel, "state") and hasattr(panel, "restore")]
 
     def _follow(self) -> None:

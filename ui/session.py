@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import EnvironmentTrouble, LibraryLocked
+from app.i18n import _
 from app.ports import Library
-from app.settings import Settings, keep_settings, with_library
+from app.settings import Settings, keep_settings, settings_file, with_library
 from ui.context import Context
 from ui.doorbell import Doorbell, ring
 from ui.events import Events
@@ -21,6 +22,7 @@ from ui.main_window import MainWindow
 from ui.resting import Resting
 from ui.selection import Selection
 from ui.unopened import UnopenedDialog, chosen_library
+from ui.window_state import keep_in_sight
 
 if TYPE_CHECKING:  # importing it would load the whole command line
     from app.cli.calls import OpenIndex, OpenLibrary, OpenLike
@@ -41,6 +43,7 @@ class Session(QObject):
         self._settings = settings
         self.desk: OpenDesk | None = None
         self.refusal: UnopenedDialog | None = None
+        self._unkept_told = False
         self.going_on = True
         self.ended_clean = True
 
@@ -83,6 +86,7 @@ class Session(QObject):
         shown.window.other_library_wanted.connect(self._choose)
         shown.window.closed.connect(self._window_closed)
         shown.window.remembering.kept.connect(self._settings_changed)
+        keep_in_sight(shown.window)
         shown.window.show()
         if link:
             shown.window.show_link(link)
@@ -132,7 +136,17 @@ class Session(QObject):
         try:
             keep_settings(self._settings)
         except OSError as error:
-            _log.warning("the settings could not be kept: %s", error)
+            _log.info("the settings could not be kept: %s", error)
+            self._tell_unkept(error)
+        else:
+            self._unkept_told = False
+
+    def _tell_unkept(self, error: OSError) -> None:
+        """Say once that the settings are not kept; they are tried again with every change."""
+        if self.desk is not None and not self._unkept_told:
+            self._unkept_told = True
+            sentence = _("Your settings cannot be kept: {detail}. They hold until you close the window.")
+            self.desk.context.events.told.emit(sentence.format(detail=error.strerror or settings_file()))
 
     def _end(self) -> None:
         self.going_on = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -180,9 +180,9 @@ class _Rows(QTableWidget):
             for place, text in enumerate(row):
                 item = QTableWidgetItem(text)
                 item.setData(NAME, name)
+                item.setToolTip(text)
                 self.setItem(number, place, item)
-        for narrow in (0, 2):
-            self.resizeColumnToContents(narrow)
+        self._share()
         self.choose(chosen)
 
     def choose(self, name: str) -> None:
@@ -192,6 +192,16 @@ class _Rows(QTableWidget):
             if item is not None and item.data(NAME) == name:
                 self.setCurrentCell(number, 0)
                 self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give keys and places what they need, as far as the words between them keep most of the room."""
+        for narrow in (0, 2):
+            self.resizeColumnToContents(narrow)
+            self.setColumnWidth(narrow, min(self.columnWidth(narrow), self.viewport().width() * 3 // 10))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

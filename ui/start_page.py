@@ -12,6 +12,10 @@ from ui.asking import plain_label
 from ui.context import Context
 from ui.keyboard import shown_key
 from ui.look import icon, reading_font
+from ui.roomy import in_letters
+
+WIDEST = 84
+"""Characters of average width that the sheet takes at most."""
 
 
 class StartPage(QWidget):
@@ -40,7 +44,7 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         sheet = QFrame(self)
-        sheet.setMaximumWidth(520)
+        sheet.setMaximumWidth(in_letters(self, WIDEST))
         sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inner = QVBoxLayout(sheet)
         inner.setSpacing(14)

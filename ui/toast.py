@@ -36,12 +36,16 @@ class Toast(QFrame):
     """Floats above the lower edge of its parent; goes by itself, or when the library changes again.
 
     It goes then because its Undo would take back something else than it speaks of. It waits while it has the focus or
-    the mouse is on it, and stands at the upper edge where it would cover the line that is being written.
+    the mouse is on it, and stands at the upper edge where it would cover the line that is being written. What it is to
+    float ``above``, if that is in sight, it leaves to be read.
     """
 
-    def __init__(self, context: Context, undo: Callable[[], object], parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, undo: Callable[[], object], parent: QWidget, above: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._above = above
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._context = context
         self._revision = -1
@@ -153,9 +157,13 @@ class Toast(QFrame):
             self.resize(widest, self.heightForWidth(widest))
         else:
             self.resize(self.sizeHint())
-        self.move((room.width() - self.width()) // 2, max(0, room.height() - self.height() - MARGIN))
+        self.move((room.width() - self.width()) // 2, max(0, self._floor(room.height()) - self.height() - MARGIN))
         if host is not None and self.geometry().intersects(_written_line(host)):
             self.move(self.x(), MARGIN)
+
+    def _floor(self, lowest: int) -> int:
+        host, above = self.parentWidget(), self._above
+        return above.mapTo(host, QPoint(0, 0)).y() if host and above and above.isVisible() else lowest
 
 
 def _written_line(host: QWidget) -> QRect:

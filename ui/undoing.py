@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.domain import Step
+from app.errors import NothingToUndo
 from app.i18n import _
 from ui.context import Context
+from ui.errors import worded
 
 
 class Undoing(QObject):
@@ -65,15 +67,19 @@ class Undoing(QObject):
             self._turn_library(state)
 
     def _turn_library(self, state: str) -> None:
-        library = self._context.library
+        library, turned = self._context.library, self._context.events.turned
         taken: list[Step] = []
-        if state == "done":
-            self._context.attempt(lambda: taken.append(library.undo()))
-        else:
-            self._context.attempt(lambda: taken.append(library.redo()))
+
+        def turn() -> None:
+            try:
+                taken.append(library.undo() if state == "done" else library.redo())
+            except NothingToUndo as error:  # a key pressed once too often: nothing to be dismissed
+                turned.emit(worded(error))
+
+        self._context.attempt(turn)
         for step in taken:
             told = _("Undone: {what}") if state == "done" else _("Done again: {what}")
-            self._context.events.turned.emit(told.format(what=step.title))
+            turned.emit(told.format(what=step.title))
 
     def _next(self, state: str) -> str:
         with self._context.library.reading() as reader:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from app.domain import Id
@@ -77,6 +77,7 @@ class WindowState:
         """What ``written`` gave, or a version before it; each part that makes no sense is as if it were missing."""
         try:
             kept = json.loads(text)
+            json.dumps(kept, ensure_ascii=False).encode()  # half a character is in no library
         except (ValueError, RecursionError):
             return cls()
         match kept:
@@ -181,3 +182,11 @@ def bring_back(window: QMainWindow) -> None:
     seen = [screen.intersected(edge) for screen in screens]
     if screens and not any(part.width() >= _IN_SIGHT and part.height() >= _IN_SIGHT // 2 for part in seen):
         window.move(screens[0].topLeft())
+
+
+def keep_in_sight(window: QMainWindow) -> None:
+    """Let a window that is larger than its screen fill the screen: nothing of it lies beyond the edge."""
+    room = window.screen().availableGeometry()
+    if window.width() > room.width() or window.height() > room.height():
+        window.resize(window.size().boundedTo(room.size()))
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

@@ -96,4 +96,4 @@ def _lines(record: Record) -> Iterator[str]:
     files, count = record["written"], record["passages"]
     if isinstance(files, list) and isinstance(count, int):
         yield from map(shown, files)
-        yield ngettext("{count} passage", "{count} passages", count).format(count=count)
+        yield ngettext("{n} passage", "{n} passages", count).format(n=count)

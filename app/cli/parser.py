@@ -83,6 +83,17 @@ def _texts(commands: Commands) -> None:
     again.add_argument("--encoding", metavar="NAME", default="", help=_("in this encoding; else as it was read"))
     again.add_argument("--password", metavar="TEXT", default="", help=_("opens a file that asks for a password"))
     again.add_argument("--everything", action="store_true", help=_("also what was left out of it"))
+    _correct(commands)
+    _review(commands)
+    alike = command(commands, "alike", texts.alike, _("list articles that say nearly the same"))
+    alike.add_argument("article", nargs="?", metavar="ID", help=_("as this article; else all pairs not settled"))
+    command(commands, "duplicates", texts.duplicates, _("list articles that are probably the same work"))
+    merge = command(commands, "merge", texts.merge, _("make one article of several; the others go to the trash"))
+    named(merge, "kept")
+    rest(merge, "absorbed")
+
+
+def _correct(commands: Commands) -> None:
     correct = command(commands, "correct", texts.correct, _("put other words in an article's text; passages go along"))
     named(correct, "article")
     correct.add_argument("--quote", metavar="TEXT", help=_("the words to be replaced; they must occur in the article"))
@@ -91,6 +102,9 @@ def _texts(commands: Commands) -> None:
     correct.add_argument("--end", type=int, metavar="N", help=_("the code point after the last; the start's puts in"))
     told = _("the words that come there, perhaps none; - reads standard input")
     correct.add_argument("--with", dest="words", metavar="TEXT", required=True, help=told)
+
+
+def _review(commands: Commands) -> None:
     review = command(
         commands, "review", texts.review, _("list passages that have no certain place in a new text, or place one")
     )
@@ -101,12 +115,6 @@ def _texts(commands: Commands) -> None:
     act.add_argument("--wait-again", nargs="+", metavar="ID", help=_("these detached passages wait again"))
     review.add_argument("--start", type=int, metavar="N", help=_("with --accept: the first code point, from 0"))
     review.add_argument("--end", type=int, metavar="N", help=_("with --accept: the code point after the last"))
-    alike = command(commands, "alike", texts.alike, _("list articles that say nearly the same"))
-    alike.add_argument("article", nargs="?", metavar="ID", help=_("as this article; else all pairs not settled"))
-    command(commands, "duplicates", texts.duplicates, _("list articles that are probably the same work"))
-    merge = command(commands, "merge", texts.merge, _("make one article of several; the others go to the trash"))
-    named(merge, "kept")
-    rest(merge, "absorbed")
 
 
 def _themes(commands: Commands) -> None:
@@ -125,6 +133,13 @@ def _themes(commands: Commands) -> None:
     ):
         named(command(under, name, run, help), "theme", *more)
     named(command(under, "merge", themes.merge, _("move all of ABSORBED to KEPT, drop ABSORBED")), "kept", "absorbed")
+    _define(under)
+    split = command(under, "split", themes.split, _("give some of a theme's passages to a new theme beside it"))
+    named(split, "theme", "name")
+    several(split, "passage", _("a passage that goes over"), metavar="ID", required=True)
+
+
+def _define(under: Commands) -> None:
     define = command(under, "define", themes.define, _("write a theme's entry in the codebook, or parts of it"))
     named(define, "theme")
     for option, part, help in (
@@ -135,9 +150,6 @@ def _themes(commands: Commands) -> None:
     ):
         define.add_argument(option, dest=part, metavar="TEXT", help=help)
     define.add_argument("--alias", action="append", metavar="NAME", help=_("another name it is found by"))
-    split = command(under, "split", themes.split, _("give some of a theme's passages to a new theme beside it"))
-    named(split, "theme", "name")
-    several(split, "passage", _("a passage that goes over"), metavar="ID", required=True)
 
 
 def _passages(commands: Commands) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.domain import Article, Creator, Passage, Text
 from app.exporters.markdown import escape, one_line
+from app.folding import folded
 from app.i18n import _
 
 NAMED = 3
@@ -26,8 +27,11 @@ def cite(article: Article, place: str = "") -> str:
     return ", ".join([*named, *(escape(part) for part in (one_line(article.publication), place) if part)])
 
 
-def place_of(passage: Passage, text: Text) -> str:
-    """Where a passage stands: its printed pages, or its section and the number of its paragraph."""
+def place_of(passage: Passage, text: Text, title: str = "") -> str:
+    """Where a passage stands: its printed pages, or its section and the number of its paragraph.
+
+    A section that is named like the ``title`` told beside it is none: it is the headline over the whole text.
+    """
     first, last = text.page_at(passage.start), text.page_at(passage.end - 1)
     if first and last and first != last:
         return _("pp. {first}–{last}").format(first=one_line(first), last=one_line(last))
@@ -35,7 +39,9 @@ def place_of(passage: Passage, text: Text) -> str:
         return _("p. {page}").format(page=one_line(first or last))
     paragraph = _("para. {number}").format(number=text.paragraph_at(passage.start))
     section = one_line(text.section_at(passage.start))
-    return _("section “{section}”, {place}").format(section=section, place=paragraph) if section else paragraph
+    if not section or folded(section) == folded(one_line(title)):
+        return paragraph
+    return _("section “{section}”, {place}").format(section=section, place=paragraph)
 
 
 def names_of(authors: Sequence[Creator]) -> str:

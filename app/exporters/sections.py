@@ -116,7 +116,8 @@ def passage_blocks(sources: Sources, passage: Passage, level: int, ids: BlockIds
 
 def cited(sources: Sources, passage: Passage) -> str:
     """The line under a quotation: who, when, what, where, and the link back."""
-    article, place = sources.article(passage.article_id), place_of(passage, sources.text(passage.text_id))
+    article = sources.article(passage.article_id)
+    place = place_of(passage, sources.text(passage.text_id), article.title)
     if passage.detached:
         place = _("{place} (no longer in the text)").format(place=place)
     elif passage.text_id != article.text_id:

@@ -37,7 +37,7 @@ def reflects(contents: Contents, reader: Reader, place: str) -> bool:
 
 
 def _moment(reader: Reader, revision: int) -> str:
-    done = reader.moment_of(revision)
+    done = reader.past.moment_of(revision)
     return done.isoformat() if done else ""
 
 

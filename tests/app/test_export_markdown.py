@@ -107,6 +107,13 @@ def test_a_passage_is_placed_by_its_printed_pages_and_else_by_its_paragraph() ->
     assert place(headed, 10, 12) == "section “On bread”, para. 2"
 
 
+def test_a_section_named_like_the_article_is_not_told_beside_its_title() -> None:
+    headed = a_text(
+        content="On bread\n\nIt is dear.", blocks=(Block(BlockKind.HEADING, 0, 8), Block(BlockKind.PARAGRAPH, 10, 21))
+    )
+    assert place_of(a_passage(headed, Span(10, 12)), headed, "On Bread") == "para. 2"
+
+
 def test_a_megabyte_of_marks_is_escaped_in_one_go() -> None:
     quote = "*_[:<x>\n" * 130_000
     assert len(re.findall(r"\\\*", block_quote(quote))) == 130_000

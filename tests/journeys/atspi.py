@@ -113,6 +113,10 @@ class Desktop:
         """What the rows of a list are called."""
         return [self.name(row) for row in self.inside(list_)]
 
+    def rows(self, table: Thing) -> int:
+        """How many rows a table has."""
+        return int(self._value(table, "Table", "NRows"))
+
     def said(self) -> list[str]:
         """What has been announced since this was asked last."""
         found = [str(message.body[3][1]) for message in self._heard]

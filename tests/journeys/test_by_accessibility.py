@@ -56,7 +56,8 @@ def opened(desktop: atspi.Desktop) -> tuple[atspi.Thing, atspi.Thing]:
     desktop.focus(desktop.find("text", "Filter the list"))
     desktop.type(TITLE)
     articles = desktop.find("table", "Articles")
-    atspi.wait_for(lambda: sum("unread" in name for name in desktop.names(articles)) == 1 or None, "the only row")
+    atspi.wait_for(lambda: desktop.rows(articles) == 1 or None, "the only row")
+    assert any(name.startswith(TITLE) and "unread" in name for name in desktop.names(articles))
     for key in ("Return", "Down", "Return"):
         desktop.type(key)
     return desktop.find("text", "Text of the article"), desktop.find("list", "Passages of the article")

@@ -17,5 +17,5 @@ def test_the_demo_plays_the_main_job_and_leaves_markdown_and_pictures(tmp_path: 
     assert len(pictures) == 7
     assert all(picture.stat().st_size > 10_000 for picture in pictures)
     exported = (tmp_path / "demo" / "markdown" / "Funding.md").read_text(encoding="utf-8")
-    assert "> Council sets aside £1\\.4m" in exported or "> Council sets aside £1.4m" in exported
+    assert "> The council will pay £1\\.4m" in exported or "> The council will pay £1.4m" in exported
     assert "(florilegium:passage/" in exported

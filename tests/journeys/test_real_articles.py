@@ -6,6 +6,7 @@ Skipped where they are not there: they belong to others and are no part of the p
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from functools import partial
 from pathlib import Path
@@ -41,15 +42,22 @@ ASKED = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A library with the five articles in it."""
-    library = open_library(tmp_path / "My research")
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library into which the five articles came, for copies to be made of it."""
+    folder = tmp_path_factory.mktemp("imported") / "My research"
+    library = open_library(folder)
     with Worker() as worker:
         report = import_paths(library, worker, [ARTICLES])
     assert len(report.imported) == len(list(ARTICLES.glob("*.txt"))) == 5
     library.close()
-    return tmp_path / "My research"
+    return folder
+
+
+@pytest.fixture
+def folder(imported: Path, tmp_path: Path) -> Path:
+    """A library with the five articles in it."""
+    return Path(shutil.copytree(imported, tmp_path / "My research"))
 
 
 def plain(text: str) -> str:

@@ -28,7 +28,7 @@ def killed_after(folder: Path, number: int, spread: float) -> list[str]:
 def test_every_acknowledged_import_survives_kill_9(library_folder: Path, run_slow: bool) -> None:
     chance = random.Random(20)
     acknowledged: list[str] = []
-    for _ in range(100 if run_slow else 10):
+    for _ in range(100 if run_slow else 6):
         acknowledged += killed_after(library_folder, chance.randint(1, 12), chance.random())
         library = open_library(library_folder)
         with library.reading() as reader:

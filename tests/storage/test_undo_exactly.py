@@ -28,9 +28,10 @@ from app.errors import FlorilegiumError, NothingToUndo
 from app.importing import import_draft, import_paths
 from app.merging import merge_articles
 from app.notes import add_note, delete_notes, edit_note, pin_note
+from app.one_step import as_one_step
 from app.passages import apply_theme, delete_passages, mark, note_passage, note_passages, remove_theme, resize_passage
 from app.ports import Library, Record
-from app.reviewing import detach, reattach
+from app.reviewing import accept_all, detach, reattach
 from app.theme_pages import arrange
 from app.themes import (
     add_theme,
@@ -113,6 +114,9 @@ class Person:
     def reattach(self) -> None:
         reattach(self._library, self._several(Passage))
 
+    def accept_all(self) -> None:
+        accept_all(self._library, {id: Span(number, number + 20) for number, id in enumerate(self._several(Passage))})
+
     def new_theme(self) -> None:
         parent = self._chance.choice(["", "", "Top/", "Top/Below/"])
         add_theme(self._library, f"{parent}{self._name()}")
@@ -136,6 +140,17 @@ class Person:
 
     def merge(self) -> None:
         merge_themes(self._library, self._some(Theme).id, self._some(Theme).id)
+
+    def merge_several(self) -> None:
+        with as_one_step(self._library, "Merge themes") as library:
+            for absorbed in self._several(Theme):
+                merge_themes(library, self._some(Theme).id, absorbed)
+
+    def tag_while_writing(self) -> None:
+        with as_one_step(self._library, "Tag passage") as library:
+            passage = self._some(Passage)
+            note_passage(library, passage.id, f"#{self._name()} 👩‍👩‍👧")
+            apply_theme(library, [passage.id], add_theme(library, self._name()).id)
 
     def split(self) -> None:
         split_theme(self._library, self._some(Theme).id, self._name(), self._several(Passage))

@@ -19,6 +19,7 @@ from storage.index import WhooshIndex
 from ui.context import Context
 from ui.events import Events
 from ui.jobs import Jobs
+from ui.main_window import MainWindow
 from ui.selection import Selection
 
 HARMLESS = ("propagateSizeHints", "does not support", "QFont::setPointSizeF", "OpenType support missing")
@@ -70,3 +71,16 @@ def context(qtbot: QtBot, library: Library, index: SearchIndex) -> Iterator[Cont
     yield Context(library, index, jobs, events, Selection())
     events.close()
     assert jobs.close(), "work went on after the window was closed"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
+    """The whole window, shown and active, so that its keys are heard."""
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    yield made
+    made.desk.reader.faces.close()
+    made.importing.close()

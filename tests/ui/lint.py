@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QPalette
@@ -27,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui import lint_views
+from tests.ui.faults import Fault, named, words_on
 from ui.look import contrast
 
 SMALLEST_TARGET = 20
@@ -34,15 +35,6 @@ SMALLEST_TARGET = 20
 
 READABLE = 4.5
 """The contrast of words against their ground (WCAG 2.2, 1.4.3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing to be put right, and where."""
-
-    what: str
-    where: str
-    detail: str = ""
 
 
 def lint(root: QWidget) -> list[Fault]:
@@ -68,23 +60,11 @@ def _folded(widget: QWidget, root: QWidget) -> bool:
     return False
 
 
-def _words(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-
-
-def _named(widget: QWidget) -> str:
-    path = [type(widget).__name__]
-    parent = widget.parentWidget()
-    if parent is not None:
-        path.insert(0, type(parent).__name__)
-    return f"{'/'.join(path)} {_words(widget)[:40]!r}"
-
-
 def _cut(widget: QWidget) -> Iterator[Fault]:
     need = _needed(widget)
     if need is not None and (need.width() > widget.width() + 1 or need.height() > widget.height() + 1):
         has = f"{widget.width()}x{widget.height()}"
-        yield Fault("cut", _named(widget), f"needs {need.width()}x{need.height()}, has {has}")
+        yield Fault("cut", named(widget), f"needs {need.width()}x{need.height()}, has {has}")
 
 
 def _needed(widget: QWidget) -> QSize | None:
@@ -115,7 +95,7 @@ def _outside(widget: QWidget) -> Iterator[Fault]:
     if parent is None or widget.isWindow() or isinstance(parent.parentWidget(), QAbstractScrollArea):
         return
     if not parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):
-        yield Fault("outside its parent", _named(widget), f"{widget.geometry().getRect()} in {parent.size().toTuple()}")
+        yield Fault("outside its parent", named(widget), f"{widget.geometry().getRect()} in {parent.size().toTuple()}")
 
 
 def _overlapping(widget: QWidget) -> Iterator[Fault]:
@@ -126,7 +106,7 @@ def _overlapping(widget: QWidget) -> Iterator[Fault]:
     for one, other in combinations(seen, 2):
         shared = one.geometry().intersected(other.geometry())
         if shared.width() > 2 and shared.height() > 2:
-            yield Fault("overlap", _named(one), _named(other))
+            yield Fault("overlap", named(one), named(other))
 
 
 def _nameless(widget: QWidget) -> Iterator[Fault]:
@@ -134,35 +114,70 @@ def _nameless(widget: QWidget) -> Iterator[Fault]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and isinstance(widget, kinds):
         face = QAccessible.queryAccessibleInterface(widget)
         if face is None or not face.text(QAccessible.Text.Name).strip():
-            yield Fault("no accessible name", _named(widget))
+            yield Fault("no accessible name", named(widget))
 
 
 def _small(widget: QWidget) -> Iterator[Fault]:
     plain = isinstance(widget, QAbstractButton) and not isinstance(widget, QCheckBox | QRadioButton)
     reached = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     if plain and reached and min(widget.width(), widget.height()) < SMALLEST_TARGET:
-        yield Fault("small target", _named(widget), f"{widget.width()}x{widget.height()}")
+        yield Fault("small target", named(widget), f"{widget.width()}x{widget.height()}")
 
 
 def _pale(widget: QWidget) -> Iterator[Fault]:
-    if _words(widget) and widget.isEnabled():
+    if words_on(widget) and widget.isEnabled():
         palette = widget.palette()
         ink, ground = palette.color(widget.foregroundRole()), palette.color(widget.backgroundRole())
         if ground.alpha() == 255 and contrast(ink, ground) < READABLE:
-            yield Fault("too pale", _named(widget), f"{contrast(ink, ground):.1f}")
+            yield Fault("too pale", named(widget), f"{contrast(ink, ground):.1f}")
 
 
 def _markup(widget: QWidget) -> Iterator[Fault]:
     """A label that guesses at markup would read files that a stranger's words name."""
     if isinstance(widget, QLabel) and widget.textFormat() == Qt.TextFormat.AutoText and widget.text():
-        yield Fault("guesses at markup", _named(widget))
+        yield Fault("guesses at markup", named(widget))
 
 
 def _invisible_page(widget: QWidget) -> Iterator[Fault]:
     palette = widget.palette()
     words, page = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
     if isinstance(widget, QAbstractItemView) and contrast(words, page) < READABLE:
-        yield Fault("too pale", _named(widget))
+        yield Fault("too pale", named(widget))
 
 
-CHECKS = (_cut, _cut_tabs, _outside, _overlapping, _nameless, _small, _pale, _markup, _invisible_page)
+def _tab_order(widget: QWidget) -> Iterator[Fault]:
+    """Controls beside or below each other that Tab goes through in another order than they are read in."""
+    if not widget.isWindow():
+        return
+    at: QWidget = widget
+    seen: list[QWidget] = []
+    while (at := at.nextInFocusChain() or widget) is not widget:
+        if at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus and not _folded(at, widget):
+            seen.append(at)
+    for before, after in pairwise(seen):
+        if before.parentWidget() is after.parentWidget() and _reads_before(after, before):
+            yield Fault("tab order", named(after), f"after {named(before)}")
+
+
+def _reads_before(one: QWidget, other: QWidget) -> bool:
+    first, second = one.geometry(), other.geometry()
+    if first.bottom() <= second.top():
+        return True
+    turned = one.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    beside = first.left() >= second.right() if turned else first.right() <= second.left()
+    return beside and first.top() < second.bottom()
+
+
+CHECKS = (
+    _cut,
+    _cut_tabs,
+    _outside,
+    _overlapping,
+    _nameless,
+    _small,
+    _pale,
+    _markup,
+    _invisible_page,
+    _tab_order,
+    *lint_views.CHECKS,
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,15 +25,6 @@ from ui.review.page import ReviewPage
 from ui.selection import Selection
 
 TEXT = "The ferry crossed at noon, as it always had, and nobody on the quay paid for it.\n"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.importing.close()
 
 
 def kept(library: Library) -> Article:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain import Span
 from tests.ui.test_reader_view import WORDS, a_text, place, shown
 from ui.look import apply_look, scale_fonts
-from ui.reader.by_word import bare, next_stop
+from ui.reader.by_word import bare, next_stop, whole
 from ui.reader.typeset import reading_points
 from ui.reader.view import ReaderView
 
@@ -91,6 +91,74 @@ def test_a_pointer_that_takes_blanks_in_lets_go_of_them(view: ReaderView, qtbot:
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(box.right(), box.center().y()))
     qtbot.waitUntil(lambda: words(view) == "board met")
     assert view.textCursor().selectedText() == "board met"
+
+
+def drag(
+    view: ReaderView, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(view.viewport(), left, held, start)
+    QTest.mouseMove(view.viewport(), (start + end) / 2)
+    QTest.mouseMove(view.viewport(), end)
+    QTest.mouseRelease(view.viewport(), left, held, end)
+
+
+def test_what_the_pointer_takes_in_part_it_takes_whole(view: ReaderView, qtbot: QtBot) -> None:
+    start, end = place(view, a_text(), "harbour").center(), place(view, a_text(), "companies").center()
+    drag(view, start, end)
+    qtbot.waitUntil(lambda: words(view).startswith("harbour"))
+    assert words(view).endswith("companies")
+
+
+def test_with_alt_the_pointer_selects_to_the_letter(view: ReaderView, qtbot: QtBot) -> None:
+    at = place(view, a_text(), "harbour")
+    drag(view, at.topLeft() + QPoint(2, 8), at.center(), Qt.KeyboardModifier.AltModifier)
+    qtbot.wait(1)
+    assert words(view) in "harbour"
+    assert words(view) != "harbour"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "kept"),
+    [
+        ("The harbour closed", (6, 13), "harbour closed"),
+        ("The harbour closed", (4, 11), "harbour"),
+        ("It isn’t late", (4, 6), "isn’t"),
+        ("港口关闭了", (1, 3), "口关"),
+        ("みなとはしまった", (2, 5), "とはし"),
+    ],
+)
+def test_words_are_made_whole_where_they_can_be_told_apart(text: str, cut: tuple[int, int], kept: str) -> None:
+    assert whole(text, Span(*cut)).slice(text) == kept
+
+
+@given(st.text(alphabet="ab 🙂é\u0301\n,み", min_size=1, max_size=30), st.data())
+def test_making_words_whole_takes_nothing_away_and_is_done_once(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    made = whole(text, span)
+    assert made.start <= span.start
+    assert made.end >= span.end
+    assert whole(text, made) == made
+
+
+def test_a_paragraph_is_selected_with_one_key_and_reached_with_another(view: ReaderView) -> None:
+    first, second, *_rest = [part for part in WORDS.split("\n") if part.strip()]
+    press(view, Qt.Key.Key_Down)
+    assert words(view) == first.strip()
+    press(view, Qt.Key.Key_Down)
+    assert words(view).endswith(second.strip())
+    press(view, Qt.Key.Key_Home, Qt.Key.Key_Down, modifiers=CTRL)
+    assert view.caret() == WORDS.index(second)
+    press(view, Qt.Key.Key_Right, Qt.Key.Key_Up, modifiers=CTRL)
+    assert view.caret() == WORDS.index(second)
+    press(view, Qt.Key.Key_Up, modifiers=CTRL)
+    assert view.caret() == 0
+
+
+def test_the_last_paragraph_is_left_at_its_end(view: ReaderView) -> None:
+    press(view, *[Qt.Key.Key_Down] * 20, modifiers=CTRL)
+    assert view.caret() == len(WORDS.rstrip())
 
 
 def test_a_double_click_takes_one_word(view: ReaderView) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -46,18 +45,6 @@ def passage_in(context: Context, id: Id) -> Passage:
 @pytest.fixture
 def article(context: Context) -> Article:
     return saved(context.library, an_article(title="Minutes"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.desk.reader.faces.close()
-    made.importing.close()
 
 
 def page_in(window: QMainWindow) -> CorrectingPage:

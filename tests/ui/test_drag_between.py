@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.articles import add_collection
-from app.domain import Article, Collection, Id
+from app.domain import Article, Collection, Id, Passage
 from app.hits import Hit
 from app.ports import Library
-from tests.factories import a_note, a_passage, a_theme, all_saved, an_article
+from tests.factories import a_note, a_passage, a_theme, all_saved, an_article, saved
 from ui.articles.drag import COLLECTION, articles_as_mime, articles_in
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.places import Place
+from ui.reader.dropping import Dropping
 from ui.search.found import Row
 from ui.search.model import ResultsModel
 from ui.themes import drops
@@ -29,6 +32,7 @@ TAKEN = {
     "theme tree": ("passages", "words", "themes"),
     "note": ("articles", "passages", "words", "themes", "text"),
     "collections": ("articles", "passages", "words", "collection", "files"),
+    "reader": ("articles", "themes"),
     "window": ("files", "text"),
     "article list": (),
 }
@@ -101,6 +105,10 @@ def takes(window: MainWindow, things: Things, target: str, mime: QMimeData) -> b
             return desk.note.text.canInsertFromMimeData(mime)
         case "collections":
             return desk.articles.collections.takes(mime, things.book.id)
+        case "reader":
+            window.context.selection.open(Place("article", things.article.id))
+            dropping = window.desk.reader.view.viewport().findChild(Dropping)
+            return isinstance(dropping, Dropping) and dropping.takes(mime)
         case "window":
             event = QDragEnterEvent(
                 QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -118,6 +126,42 @@ def test_each_part_takes_what_makes_sense_there_and_refuses_the_rest(
 ) -> None:
     taken = tuple(kind for kind in KINDS if takes(window, things, target, things.mime(kind)))
     assert taken == TAKEN[target]
+
+
+def let_go(target: QWidget, mime: QMimeData, at: QPoint) -> None:
+    """Carry something onto a widget, and let it go there."""
+    how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (QDragEnterEvent(at, *how), QDragMoveEvent(at, *how), QDropEvent(QPointF(at), *how)):
+        event.ignore()
+        QCoreApplication.sendEvent(target, event)
+        assert event.isAccepted()
+
+
+def test_a_theme_let_go_on_the_reader_tags_the_chosen_words_or_the_passage_there(
+    context: Context, window: MainWindow, things: Things
+) -> None:
+    context.selection.open(Place("article", things.article.id))
+    view = window.desk.reader.view
+    view.choose(23, 28)
+    let_go(view.viewport(), things.mime("themes"), QPoint(5, 5))
+    assert themes_on(context, "twice") == [things.theme.id]
+    context.library.undo()
+    view.choose(0, 0)
+    let_go(view.viewport(), things.mime("themes"), view.cursorRect().center() + QPoint(6, 0))
+    assert themes_on(context, "The pledge") == [things.theme.id]
+    assert themes_on(context, "twice") == []
+
+
+def test_an_article_let_go_on_the_reader_is_opened(context: Context, window: MainWindow, things: Things) -> None:
+    other = saved(context.library, an_article("Another text.", title="Other"))
+    context.selection.open(Place("article", other.id))
+    let_go(window.desk.reader.view.viewport(), things.mime("articles"), QPoint(5, 5))
+    assert context.selection.place == Place("article", things.article.id)
+
+
+def themes_on(context: Context, quote: str) -> list[Id]:
+    with context.library.reading() as reader:
+        return [id for passage in reader.every(Passage) if passage.quote == quote for id in passage.themes]
 
 
 @pytest.mark.parametrize("kind", ["articles", "passages", "words"])

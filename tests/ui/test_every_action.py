@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAction
@@ -17,6 +17,7 @@ from ui.actions import table
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.places import START, Place
+from ui.themes.page.page import ThemePage
 
 Filled = Callable[[Context, MainWindow], None]
 
@@ -42,17 +43,12 @@ MADE_LATE = ("theme", "review", "correct")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+def window(window: MainWindow) -> MainWindow:
+    """The window with all its pages."""
     for kind in MADE_LATE:
-        context.selection.open(Place(kind))
-    context.selection.open(START)
-    yield made
-    made.importing.close()
+        window.context.selection.open(Place(kind))
+    window.context.selection.open(START)
+    return window
 
 
 def nothing(context: Context, window: MainWindow) -> None:
@@ -101,7 +97,9 @@ def on_a_themes_page(context: Context, window: MainWindow) -> None:
     with context.library.reading() as reader:
         theme = max(reader.theme_counts().items(), key=lambda counted: counted[1])[0]
     context.selection.enter(Place("theme", theme))
-    window.desk.centre.currentWidget().list.selectAll()
+    page = window.desk.centre.currentWidget()
+    assert isinstance(page, ThemePage)
+    page.list.selectAll()
 
 
 def actions_of(window: MainWindow) -> dict[str, list[QAction]]:

@@ -38,13 +38,6 @@ from ui.shortcuts import ShortcutSheet
 from ui.unopened import UnopenedDialog
 
 
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    made = shown(qtbot, context)
-    yield made
-    made.importing.close()
-
-
 def shown(qtbot: QtBot, context: Context, settings: Settings | None = None) -> MainWindow:
     window = MainWindow(context, settings)
     qtbot.addWidget(window)

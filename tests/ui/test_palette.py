@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,18 +21,6 @@ from ui.palette.lines import Asked, Line, best, fit
 from ui.palette.list import LinesModel, spoken
 from ui.places import Place
 from ui.shortcuts import ShortcutSheet
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1100, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.importing.close()
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ def test_another_language_is_for_the_next_start_and_says_so(window: MainWindow, 
 def test_a_look_before_importing_can_be_left_out_here_and_in_the_menu(
     window: MainWindow, page: PreferencesPage
 ) -> None:
-    box = next(box for box in page.findChildren(QCheckBox) if "before it is imported" in box.text())
+    box = next(box for box in page.findChildren(QCheckBox) if "before it is imported" in box.accessibleName())
     entry = window.acts["look-first"]
     assert box.isChecked()
     assert entry.isChecked()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -45,17 +43,6 @@ def article(context: Context) -> Article:
         saved(context.library, a_passage(made, quote))
     replace_text(context.library, made.id, Draft("The ferry", AFTER), b"")
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.importing.close()
 
 
 @pytest.fixture

@@ -31,17 +31,6 @@ def as_at_first() -> Iterator[None]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.importing.close()
-
-
-@pytest.fixture
 def sheet(window: MainWindow) -> ShortcutSheet:
     window.acts["shortcuts"].trigger()
     found: ShortcutSheet = next(iter(window.findChildren(ShortcutSheet)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,17 +26,6 @@ from ui.reader.view import ReaderView
 from ui.themes.popups import ColourPopup
 
 WORDS = "The ferry left at noon, and nobody waved.\n\nTwo companies had promised a second boat before the winter."
-
-
-@pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.importing.close()
 
 
 def opened(context: Context, window: MainWindow, qtbot: QtBot) -> tuple[Article, Passage]:
@@ -143,7 +131,7 @@ def test_the_sample_opens_the_note_to_begin_with(qtbot: QtBot, context: Context,
     outcome = Outcome(context, window)
     outcome.tell_sample(add_sample(context.library))
     with context.library.reading() as reader:
-        assert context.selection.place == Place("note", first_steps(reader))
+        assert context.selection.place == Place("note", first_steps(reader) or "")
     outcome.tell_sample(0)
     assert "already" in window.desk.messages.words.text()
 

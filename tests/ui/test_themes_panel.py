@@ -11,6 +11,7 @@ from app.theme_tree import ThemeTree
 from app.themes import add_theme
 from tests.factories import a_passage, an_article, saved
 from ui.context import Context
+from ui.keyboard import wear_keys
 from ui.places import Place
 from ui.search.chooser import ChooserDialog, ranked, theme_choices
 from ui.themes import commands
@@ -297,3 +298,17 @@ def test_the_chooser_puts_what_holds_the_words_first(context: Context, panel: Th
     assert found("fund pol")[0] == "Funding/Police"
     assert found("polcie")[0] == "Funding/Police"
     assert found("") == paths(context)
+
+
+def test_keys_given_to_moving_a_theme_move_it_and_the_old_ones_no_longer(
+    panel: ThemesPanel, context: Context, qtbot: QtBot
+) -> None:
+    choose(panel, context, "Funding/Police")
+    try:
+        wear_keys({"theme-out": ("Alt+Home",)})
+        key(qtbot, panel, Qt.Key.Key_Left, alt=True)
+        assert "Funding/Police" in paths(context)
+        key(qtbot, panel, Qt.Key.Key_Home, alt=True)
+        assert "Police" in paths(context)
+    finally:
+        wear_keys({})

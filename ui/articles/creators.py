@@ -44,6 +44,8 @@ class CreatorsEditor(QWidget):
         across.setSectionResizeMode(FAMILY, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(GIVEN, QHeaderView.ResizeMode.Stretch)
         across.setHighlightSections(False)
+        letter = self.fontMetrics().averageCharWidth()
+        across.setMinimumSectionSize(self.fontMetrics().horizontalAdvance(_("Given names")) + 2 * letter)
         self.rows.itemChanged.connect(lambda _item: self.changed.emit())
         self._arrange()
 

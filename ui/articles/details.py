@@ -27,9 +27,12 @@ from app.i18n import _, ngettext
 from ui.articles.creators import CreatorsEditor
 from ui.articles.fields import Field, fields_of, refused
 from ui.asking import plain_label, trouble_label
+from ui.by_name import by_name
 from ui.context import Context
 from ui.errors import worded
+from ui.reader.pointed import tooltip_of
 from ui.roomy import resize_in_letters
+from ui.typed import typed
 
 Editor = QLineEdit | QPlainTextEdit
 T = TypeVar("T")
@@ -132,6 +135,7 @@ class DetailsDialog(QDialog):
         editor = _editor(field, self._typed.get(field.name, self._shared(field.name)))
         if _same([field.shown(article) for article in self._articles]) is None:
             editor.setPlaceholderText(_("several values; stays as it is"))
+            editor.setToolTip(editor.placeholderText())
         trouble = trouble_label(self)
         box = QWidget()
         column = QVBoxLayout(box)
@@ -185,6 +189,7 @@ def _editor(field: Field, text: str) -> Editor:
         editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * field.lines + 14)
         editor.setMaximumHeight(editor.fontMetrics().lineSpacing() * (field.lines + 2) + 14)
     editor.setPlaceholderText(field.hint)
+    editor.setToolTip(tooltip_of(field.hint))
     editor.setAccessibleName(field.label.replace("&", ""))
     return editor
 
@@ -197,7 +202,7 @@ def _named(words: str, editor: QWidget) -> QLabel:
 
 
 def _text_of(editor: Editor) -> str:
-    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+    return editor.text() if isinstance(editor, QLineEdit) else typed(editor)
 
 
 def _kind_box(articles: Sequence[Article]) -> QComboBox:
@@ -209,7 +214,7 @@ def _kind_box(articles: Sequence[Article]) -> QComboBox:
         box.addItem(_("several kinds; stay as they are"), "")
     elif not is_kind(present):
         box.addItem(present, present)
-    for kind in sorted(kinds(), key=lambda kind: kind.label):
+    for kind in sorted(kinds(), key=lambda kind: by_name(kind.label)):
         box.addItem(kind.label, kind.key)
     box.setCurrentIndex(max(0, box.findData(present or "")))
     return box

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
@@ -24,7 +24,7 @@ from ui.articles.columns import (
     column_name,
 )
 
-LEAST_TITLE = 20
+LEAST_TITLE = 12
 """Characters of average width that titles keep; what does not fit beside them is scrolled to."""
 
 LETTERS = {AUTHORS: 18, PUBLICATION: 18, KIND: 14, STATE: 10, LANGUAGE: 5}
@@ -111,10 +111,6 @@ class ColumnsHeader(QHeaderView):
                 front = moving.addAction(column_name(one.column))
                 front.triggered.connect(lambda _checked=False, column=one.column: self._to_front(column))
         menu.addAction(_("Columns as at &first")).triggered.connect(self._as_at_first)
-
-    def popup_menu(self) -> None:
-        """Open the menu below the head, for those who come by keyboard."""
-        self.menu().popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def _show(self, column: int, shown: bool) -> None:
         self.setSectionHidden(column, not shown)

@@ -19,6 +19,7 @@ from ui.articles.columns import kind_named, state_named
 from ui.articles.details import DetailsDialog
 from ui.articles.fields import fields_of
 from ui.asking import plain_label
+from ui.centre import article_of
 from ui.context import Context
 from ui.moments import day_shown, moment_shown
 from ui.places import Place
@@ -98,19 +99,6 @@ class InfoPanel(QWidget):
 
     def _edit(self) -> None:
         DetailsDialog(self._context, [self._article], self).open()
-
-
-def article_of(context: Context, place: Place) -> Id:
-    """The article that a place shows; empty if it shows none."""
-    if place.kind in ("article", "correct"):
-        return place.id
-    if place.kind != "passage":
-        return ""
-    with context.library.reading() as reader:
-        try:
-            return reader.get(Passage, place.id).article_id
-        except NotFound:
-            return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain import ArticleLine, Id
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.ports import ArticleFilter, Library
 from ui.articles.columns import (
     ORDERS,
@@ -24,6 +24,7 @@ from ui.articles.columns import (
     state_named,
 )
 from ui.articles.drag import articles_as_mime
+from ui.counting import how_many
 from ui.look import icon
 
 PAGE = 128
@@ -156,6 +157,6 @@ def byline(line: ArticleLine) -> str:
 
 
 def _spoken(line: ArticleLine) -> str:
-    marked = ngettext("{n} passage", "{n} passages", line.passages).format(n=line.passages)
+    marked = how_many("passages", line.passages)
     parts = [line.title or _("Untitled"), byline(line), str(line.date or ""), state_named(line.read_state), marked]
     return ", ".join(part for part in parts if part)

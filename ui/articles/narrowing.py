@@ -24,8 +24,10 @@ from app.i18n import _
 from app.ports import ArticleFilter, Library, Progress
 from ui.articles.columns import kind_named, state_named
 from ui.asking import plain_label
+from ui.by_name import by_name
 from ui.context import Context
 from ui.own_jobs import OwnJobs
+from ui.roomy import in_letters
 
 Facets = tuple[Mapping[str, int], Mapping[str, int]]
 """Kinds and tags, each with how many articles have it."""
@@ -176,7 +178,7 @@ def _offer(box: QComboBox, choices: Iterable[tuple[str, str, int | None]], chose
     wanted = next(iter(chosen), "")
     box.clear()
     box.addItem(_("any"), "")
-    for words, value, count in sorted(choices, key=lambda choice: choice[0].casefold()):
+    for words, value, count in sorted(choices, key=lambda choice: by_name(choice[0])):
         box.addItem(words if count is None else f"{words}  {QLocale().toString(count)}", value)
     if wanted and box.findData(wanted) < 0:
         box.addItem(wanted, wanted)
@@ -188,7 +190,8 @@ def _year_field(name: str, parent: QWidget) -> QLineEdit:
     field.setValidator(QIntValidator(1, 9999, field))
     field.setAccessibleName(name)
     field.setPlaceholderText(_("any"))
-    field.setMaximumWidth(9 * field.fontMetrics().averageCharWidth())
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    field.setMaximumWidth(max(9 * field.fontMetrics().averageCharWidth(), words + in_letters(field, 4)))
     return field
 
 

@@ -17,13 +17,13 @@ from ui.articles.collections import CollectionsTree
 from ui.articles.columns import ListState
 from ui.articles.commands import article_menu, bind_commands, collection_menu
 from ui.articles.empty import EmptyList, NarrowedLine
-from ui.articles.info import article_of
 from ui.articles.model import ArticlesModel
 from ui.articles.narrowing import NarrowingForm, counts_slowly, narrowed_as, widened
 from ui.articles.orders import OrderMenu
 from ui.articles.table import ArticleTable
 from ui.articles.type_ahead import TypeAhead
 from ui.asking import heading_label, plain_label
+from ui.centre import article_of
 from ui.context import Context
 from ui.own_jobs import OwnJobs
 from ui.places import Place

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain import ArticleLine, ReadState
 from app.i18n import _
 from ui.articles.model import LINE, byline
+from ui.passages.delegate import paint_folded
 
 PADDING = 6
 DOT = 8
 
 
 class TitleRows(QStyledItemDelegate):
-    """Paints the title column in two lines; unread titles are bold."""
+    """Paints the title column in two lines, both for the title where nobody is named; unread titles are bold."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, row_height(option.font))
@@ -72,16 +73,19 @@ def _paint_words(painter: QPainter, font: QFont, rect: QRect, line: ArticleLine,
     title_font = QFont(font)
     title_font.setBold(line.read_state == ReadState.UNREAD)
     below = byline(line)
+    words = " ".join((line.title or _("Untitled"))[:500].split())
+    if not below and QFontMetrics(title_font).horizontalAdvance(words) > rect.width():
+        paint_folded(painter, QRectF(rect.adjusted(0, -PADDING, 0, PADDING)), words, title_font, ink)
+        return
     place = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
-    _paint_elided(painter, title_font, ink, rect, line.title or _("Untitled"), place)
+    _paint_elided(painter, title_font, ink, rect, words, place)
     _paint_elided(painter, _small(font), muted, rect, below, Qt.AlignmentFlag.AlignBottom)
 
 
 def _paint_elided(painter: QPainter, font: QFont, ink: QColor, rect: QRect, text: str, align: Qt.AlignmentFlag) -> None:
     painter.setFont(font)
     painter.setPen(ink)
-    plain = " ".join(text[:500].split())
-    elided = QFontMetrics(font).elidedText(plain, Qt.TextElideMode.ElideRight, rect.width())
+    elided = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, align | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine, elided)
 
 

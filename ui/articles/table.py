@@ -83,10 +83,14 @@ class ArticleTable(QTableView):
         ``count`` is how long it is, where that is known.
         """
         row, top = self.currentIndex().row(), self.verticalScrollBar().value()
-        same = chosen == self._articles.chosen
+        same, before = chosen == self._articles.chosen, self._articles.rowCount()
+        first = min((part.top() for part in self.selectionModel().selection().toList()), default=-1)
         blocked = self.selectionModel().blockSignals(True)
         self._articles.show(chosen, count)
         self._choose_again(self._chosen, row)
+        if same and self.hasFocus() and self._articles.rowCount() < before and not self.selectionModel().hasSelection():
+            # What was chosen is gone: what came after it is the one to look at, or to delete, next.
+            self.go_to(min(first, self._articles.rowCount() - 1))
         self.selectionModel().blockSignals(blocked)
         self.horizontalHeader().viewport().update()
         if same:
@@ -102,10 +106,7 @@ class ArticleTable(QTableView):
         """Choose one article and bring it into sight; False if it is not near that row."""
         row = self._articles.row_of(id, near)
         if row >= 0:
-            # Not selectRow, which adds or stretches while a key such as Ctrl is held, as after Ctrl+Z.
-            index, flags = self._articles.index(row, TITLE), QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.scrollTo(index)
+            self.go_to(row)
         return row >= 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,8 +122,10 @@ class ArticleTable(QTableView):
     def go_to(self, row: int) -> None:
         """Choose a row and bring it into sight."""
         if 0 <= row < self._articles.rowCount():
-            self.selectRow(row)
-            self.scrollTo(self._articles.index(row, TITLE))
+            # Not selectRow, which adds or stretches while a key such as Ctrl is held, as after Ctrl+Z.
+            index, flags = self._articles.index(row, TITLE), QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
 
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from app.domain import Id
 from app.exporting import By, Choice, Document, plan_export
 from app.i18n import _, ngettext
 from app.ports import Library, Progress
+from ui.counting import how_many
 
 MOST_SHOWN = 200
 
@@ -41,20 +42,11 @@ def told(planned: Planned) -> str:
     if planned.more:
         return _("More than {count} documents; the first are shown").format(count=f"{number:n}")
     documents = ngettext("{count} document", "{count} documents", number).format(count=f"{number:n}")
-    return _("{documents}, {passages}").format(
-        documents=documents,
-        passages=ngettext("{count} passage", "{count} passages", passages).format(count=f"{passages:n}"),
-    )
+    return _("{documents}, {passages}").format(documents=documents, passages=how_many("passages", passages))
 
 
 def chosen_told(choice: Choice) -> str:
     """What was handed over to be exported: ``Chosen: 12 passages and 2 notes``."""
-    parts = []
-    for ids, one, many in (
-        (choice.passages or (), "{count} passage", "{count} passages"),
-        (choice.notes, "{count} note", "{count} notes"),
-        (choice.cited, "{count} article", "{count} articles"),
-    ):
-        if ids:
-            parts.append(ngettext(one, many, len(ids)).format(count=f"{len(ids):n}"))
+    handed_over = {"passages": choice.passages or (), "notes": choice.notes, "articles": choice.cited}
+    parts = [how_many(kind, len(ids)) for kind, ids in handed_over.items() if ids]
     return choice.title or _("Chosen: {things}").format(things=", ".join(parts) or _("nothing"))

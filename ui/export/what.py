@@ -15,14 +15,18 @@ from PySide6.QtWidgets import (
 
 from app.domain import Article, Id, Theme
 from app.exporting import By, Choice
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.theme_tree import ThemeTree
 from ui.asking import plain_label
 from ui.context import Context
+from ui.counting import how_many
 from ui.export.planning import chosen_told
 from ui.search.pieces import bolder
 from ui.themes.delegate import ThemeDelegate
 from ui.themes.model import THEME, ThemesModel
+
+_SHOWN = 24
+"""Letters of a title that are shown at the least: a longer one leaves the room to the preview."""
 
 
 class WhatToExport(QWidget):
@@ -36,6 +40,8 @@ class WhatToExport(QWidget):
         self._given = choice
         self.what = QComboBox(self)
         self.what.setAccessibleName(_("What to export"))
+        self.what.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.what.setMinimumContentsLength(_SHOWN)
         self.themes = ThemesModel(self)
         self.tree = QTreeView(self)
         self.by_theme = QRadioButton(_("By &theme"), self)
@@ -139,7 +145,7 @@ class WhatToExport(QWidget):
 
     def _articles_told(self, ids: tuple[Id, ...]) -> str:
         if len(ids) > 1:
-            return ngettext("{count} article", "{count} articles", len(ids)).format(count=f"{len(ids):n}")
+            return how_many("articles", len(ids))
         with self._context.library.reading() as reader:
             return _("Article: {title}").format(title=reader.get(Article, ids[0]).title)
 

@@ -11,6 +11,7 @@ from ui.history import wording
 from ui.history.model import ENTRY, Index
 from ui.look import mixed
 from ui.search import pieces
+from ui.search.turning import turned
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -48,6 +49,7 @@ def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, entry: Entry) 
         top.setRight(top.right() - used - 12)
     in_force = entry.kind == "do" and entry.stands
     title = pieces.bolder(option.font) if in_force else option.font
+    top = turned(option, top)
     pieces.paint_words(painter, top, wording.title_of(entry), title, pieces.ink(option) if in_force else quiet)
     under = QRectF(box.left(), top.bottom() + 2, box.width(), height)
     pieces.paint_words(painter, under, wording.below(entry), small, quiet)

@@ -51,6 +51,12 @@ class Filters(QWidget):
         """What is asked for."""
         return EntryFilter(self.words.text(), self.who.currentData(), self.kind.currentData())
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether less than everything is asked for."""
+        chosen = self.chosen
+        return bool(chosen.words.strip() or chosen.kind or chosen.who is not None)
+
     def show_people(self, people: Sequence[str]) -> None:
         """Offer these names, and keep the one that is chosen."""
         offered: list[tuple[str, str | None]] = [(_("Everybody"), None)]

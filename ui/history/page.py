@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QVBoxLayout, QWidget
 
 from app.auditing import Thing, things_touched
 from app.i18n import _
@@ -21,6 +21,8 @@ from ui.history.model import HistoryModel, Listed, listed
 from ui.history.saving import ask_file, save_trail
 from ui.history.things import Things
 from ui.search.keys import on_key
+from ui.search.pieces import quiet_list
+from ui.themes.page.flow import Flow
 
 _PAUSE = 120
 """Milliseconds after the last news, or the last step looked at, before anything is read."""
@@ -71,24 +73,21 @@ class HistoryPage(QWidget):
     def _arrange(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self.list))
-        self.list.setAccessibleName(_("Steps, newest first"))
+        quiet_list(self.list, _("Steps, newest first"))
         self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.things.hide()
         self.things.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
-        buttons = QHBoxLayout()
-        for button in (self.back, self.before):
+        foot = QWidget(self)
+        buttons = Flow(foot)
+        for button in (self.back, self.before, self.save):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.save)
         column = QVBoxLayout(self)
         column.addWidget(heading_label(_("History"), self))
         column.addWidget(self.filters)
         column.addWidget(self.list, 1)
         column.addWidget(self.said)
         column.addWidget(self.things)
-        column.addLayout(buttons)
+        column.addWidget(foot)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
@@ -96,7 +95,7 @@ class HistoryPage(QWidget):
         self._looking.timeout.connect(self._look)
         self._context.events.changed.connect(self._changed)
         self.filters.changed.connect(self._read)
-        self.list.selectionModel().currentChanged.connect(self._moved)
+        self.list.selectionModel().currentChanged.connect(lambda *_rows: self._tell())
         self.things.shown.connect(lambda count: self.things.setVisible(count > 0))
         self.back.clicked.connect(self.go_here)
         self.before.clicked.connect(self.go_before)
@@ -138,31 +137,28 @@ class HistoryPage(QWidget):
         at_top = current is None or top == 0
         self.filters.show_people(found.people)
         self.model.show(found)
+        if self.list.hasFocus() and not found.rows:
+            self.filters.words.setFocus()
+        self.list.setVisible(bool(found.rows))
         row = self.model.row_of(current.revision) if current else 1
         self.list.setCurrentIndex(self.model.index(max(row, min(1, len(found.rows) - 1))))
         if not at_top:
             self.list.verticalScrollBar().setValue(top)
         self._tell()
 
-    def _moved(self, index: QModelIndex, before: QModelIndex) -> None:
-        self._tell()
-
     def _tell(self) -> None:
         """Say what can be done with the step in hand, and look up what it touched."""
         entry = self.current()
         others = self.model.listed.others(entry) if entry else 0
-        nothing = _("Nothing answers this filter.") if self._narrowed else _("Nothing has been done yet.")
+        nothing = _("Nothing answers this filter.") if self.filters.narrowed else _("Nothing has been done yet.")
         self.said.setText(wording.prospect(entry, others) if entry else nothing)
+        listed_any = bool(self.model.listed.rows)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignLeading if listed_any else Qt.AlignmentFlag.AlignCenter)
         turns = entry is not None and entry.kind == "do" and not self._context.library.read_only
         self.back.setEnabled(turns and bool(entry and (entry.state == "undone" or (entry.state == "done" and others))))
         self.before.setEnabled(turns and bool(entry and entry.state == "done"))
-        self.save.setEnabled(bool(self.model.listed.rows))
+        self.save.setEnabled(listed_any)
         self._looking.start()
-
-    @property
-    def _narrowed(self) -> bool:
-        chosen = self.filters.chosen
-        return bool(chosen.words.strip() or chosen.kind or chosen.who is not None)
 
     def _look(self) -> None:
         entry, library = self.current(), self._context.library

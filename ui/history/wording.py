@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QTime
 
 from app.i18n import _, ngettext
 from app.looking_back import Entry
+from ui.counting import how_many
 
 
 def title_of(entry: Entry) -> str:
@@ -51,27 +52,8 @@ def below(entry: Entry) -> str:
 
 def touched(counts: Mapping[str, int] | None) -> str:
     """``3 passages, 1 theme``; nothing where that is not known any more."""
-    said = (_counted(kind, number) for kind, number in (counts or {}).items())
+    said = (how_many(kind, number) for kind, number in (counts or {}).items())
     return ", ".join(part for part in said if part)
-
-
-def _counted(kind: str, number: int) -> str:
-    match kind:
-        case "articles":
-            return ngettext("{n} article", "{n} articles", number).format(n=number)
-        case "texts":
-            return ngettext("{n} text", "{n} texts", number).format(n=number)
-        case "passages":
-            return ngettext("{n} passage", "{n} passages", number).format(n=number)
-        case "themes":
-            return ngettext("{n} theme", "{n} themes", number).format(n=number)
-        case "notes":
-            return ngettext("{n} note", "{n} notes", number).format(n=number)
-        case "collections":
-            return ngettext("{n} collection", "{n} collections", number).format(n=number)
-        case "arrangements":
-            return ngettext("{n} order of passages", "{n} orders of passages", number).format(n=number)
-    return ""
 
 
 def prospect(entry: Entry, others: int) -> str:

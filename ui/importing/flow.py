@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from ui.importing import works
 from ui.importing.offered import offered_by, refusal
 from ui.importing.outcome import Outcome
 from ui.importing.watched import WatchedFolder
+from ui.importing.whence import Whence
 
 if TYPE_CHECKING:  # what reads files is loaded when the first import begins
     from app.importing import Choices, Source
@@ -34,7 +36,7 @@ class Importing(QObject):
         self._context = context
         self._window = window
         self._reading: Worker | None = None
-        self._last_folder = ""
+        self.whence = Whence()
         self.look_first = True
         """Whether what is chosen or dropped is shown before it is imported."""
         self.looking: PreviewDialog | None = None
@@ -47,13 +49,13 @@ class Importing(QObject):
     def choose_files(self) -> None:
         """Ask for files and look at them."""
         self._warm()
-        files, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), self._last_folder)
+        files, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), self.whence.begin())
         self.offer([Path(file) for file in files])
 
     def choose_folder(self) -> None:
         """Ask for a folder and look at what is in it."""
         self._warm()
-        folder = QFileDialog.getExistingDirectory(self._window, _("Import a folder"), self._last_folder)
+        folder = QFileDialog.getExistingDirectory(self._window, _("Import a folder"), self.whence.begin())
         self.offer([Path(folder)] if folder else [])
 
     def from_clipboard(self) -> None:
@@ -79,19 +81,19 @@ class Importing(QObject):
         if not self.look_first:
             self.import_paths(paths)
         elif paths and self._may_write():
-            self._last_folder = str(paths[0].parent)
+            self.whence.note(paths[0])
             self._look(works.read_file(self._context, self.worker())).gathering.look_in(paths)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders in the background, without a look."""
         if paths and self._may_write():
-            self._last_folder = str(paths[0].parent)
+            self.whence.note(paths[0])
             self._run(works.paths_in(self._context, self.worker(), paths))
 
     def import_sources(self, sources: Sequence[Source], choices: Choices) -> None:
         """Import what was looked at in the background, as the person left it."""
         if sources and self._may_write():
-            self._run(works.sources_in(self._context, self.worker(), sources, choices))
+            self._run(works.sources_in(self._context, self.worker(), sources, choices), looked=True)
 
     def add_sample(self) -> None:
         """Put the sample texts, with their passages and themes, in the library."""
@@ -110,7 +112,7 @@ class Importing(QObject):
     def choose_watched(self) -> None:
         """Ask which folder's new files are to be offered, or that none be."""
         if self._may_write():
-            self.watched.choose(self._window, self._last_folder)
+            self.watched.choose(self._window, self.whence.begin())
 
     def toggle_look(self) -> None:
         """Begin imports with a look, or no longer."""
@@ -141,8 +143,8 @@ class Importing(QObject):
         self.looking = dialog
         return dialog
 
-    def _run(self, work: works.Work) -> None:
-        tell, explain = self.outcome.tell, self._context.explain
+    def _run(self, work: works.Work, looked: bool = False) -> None:
+        tell, explain = partial(self.outcome.tell, looked=looked), self._context.explain
         self._context.jobs.run(work, tell, explain, title=_("Importing"), keep_result=True, pausable=True)
 
     def _may_write(self) -> bool:

@@ -28,14 +28,14 @@ class Outcome(QObject):
         self._context, self._window = context, window
         self.report: ReportDialog | None = None
 
-    def tell(self, report: Report) -> None:
-        """A toast for what came in, and a report where there is more to say."""
+    def tell(self, report: Report, looked: bool = False) -> None:
+        """A toast for what came in, and a report where there is more to say than a look has shown before."""
         count = len(report.imported)
         if count:
             self._context.events.done.emit(_told(report))
         if count == 1:
             self._open(report.imported[0].id)
-        if _needs_telling(report):
+        if _needs_telling(report, looked):
             self._show(report)
 
     def tell_sample(self, added: int) -> None:
@@ -72,9 +72,9 @@ class Outcome(QObject):
         self._context.selection.open(Place("article", id))
 
 
-def _needs_telling(report: Report) -> bool:
-    """Whether there is more to say than what a toast holds."""
-    noteworthy = any(one.remarks or one.like for one in report.imported)
+def _needs_telling(report: Report, looked: bool) -> bool:
+    """Whether there is more to say than what a toast holds and what the person has just looked at."""
+    noteworthy = not looked and any(one.remarks or one.like for one in report.imported)
     unusual = report.failed or report.duplicates or report.replaced or report.passed_over or report.cancelled
     return bool(unusual or noteworthy or not report.imported)
 

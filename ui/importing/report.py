@@ -75,8 +75,7 @@ class ReportDialog(QDialog):
         self.files.setAccessibleName(_("Files of the import"))
         self.files.setUniformRowHeights(True)
         self.files.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.files.header().resizeSection(0, self.fontMetrics().averageCharWidth() * 40)
+        self.files.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.files.itemActivated.connect(lambda _item: self._go())
         self.files.currentItemChanged.connect(lambda *_items: self._chosen())
         self.look.clicked.connect(self._go)
@@ -84,9 +83,9 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.save.clicked.connect(self._ask_target)
         self.retry.clicked.connect(self._try_again)
-        self.retry.setVisible(bool(self._report.failed))
         for button in (self.look, self.retry, self.copy, self.save):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.retry.setVisible(bool(self._report.failed))  # not sooner: the row of buttons shows what it is given
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         for part in (self.words, self.files, self.whole, buttons):

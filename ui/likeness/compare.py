@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.likeness.side_by_side import SideBySide
 from ui.own_jobs import OwnJobs
 from ui.places import Place
+from ui.reading_order import put_in_order
 from ui.roomy import resize_in_letters
 
 
@@ -67,6 +68,7 @@ class CompareDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.both, 1)
         column.addWidget(buttons)
+        put_in_order(self)
         resize_in_letters(self, 140, 38)
 
     def _hear(self, changes: Changes) -> None:

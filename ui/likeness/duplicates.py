@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QListWidget,
     QPushButton,
     QSplitter,
@@ -28,12 +29,13 @@ from ui.likeness.compare import compared
 from ui.likeness.side_by_side import SideBySide
 from ui.own_jobs import OwnJobs
 from ui.places import Place
+from ui.reader.pointed import tooltip_of
 from ui.roomy import resize_in_letters
 from ui.search.keys import on_key
 
 Group = tuple[Id, ...]
-_WIDTHS = (36, 24, 11, 22, 9)
-"""Of the columns of a group, in letters."""
+_WORDS = (0, 1, 3)
+"""Columns that share the room the others leave."""
 
 
 class DuplicatesDialog(QDialog):
@@ -81,9 +83,10 @@ class DuplicatesDialog(QDialog):
         across, letter = table.horizontalHeader(), self.fontMetrics().averageCharWidth()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
-        for column, wide in enumerate(_WIDTHS):
-            across.resizeSection(column, letter * wide)
-        across.setStretchLastSection(True)
+        for column in range(table.columnCount()):
+            worded = column in _WORDS
+            mode = QHeaderView.ResizeMode.Stretch if worded else QHeaderView.ResizeMode.ResizeToContents
+            across.setSectionResizeMode(column, mode)
         table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * 4)
         self.groups.setMinimumWidth(letter * 24)
 
@@ -156,14 +159,22 @@ class DuplicatesDialog(QDialog):
         for row, article in enumerate(articles):
             self.members.insertRow(row)
             names = "; ".join(str(author) for author in article.authors)
-            told = (article.title, names, str(article.date or ""), article.publication, str(counts.get(article.id, 0)))
+            told = (
+                article.title,
+                names,
+                str(article.date or ""),
+                article.publication,
+                QLocale().toString(counts.get(article.id, 0)),
+            )
             for column, words in enumerate(told):
-                self.members.setItem(row, column, QTableWidgetItem(words))
+                item = QTableWidgetItem(words)
+                item.setToolTip(tooltip_of(words))
+                self.members.setItem(row, column, item)
         for button in (self.merge, self.leave, self.show_kept):
             button.setEnabled(bool(group))
         if group:
             most = max(range(len(group)), key=lambda row: counts.get(group[row], 0))
-            self.members.selectRow(most)
+            self.members.setCurrentCell(most, 0)  # Qt selects no row where it writes from right to left
         else:
             self.both.clear()
 

@@ -29,6 +29,7 @@ __all__ = [
     "reading_family",
     "reading_font",
     "scale_fonts",
+    "switch_look",
     "tint",
     "toggle_look",
 ]
@@ -61,6 +62,13 @@ def toggle_look(app: QApplication) -> str:
     """Go from a bright look to dark or back, and answer the name to be remembered."""
     apply_look(app, "light" if is_dark(app.palette()) else "dark")
     return current_look(app)
+
+
+def switch_look() -> None:
+    """Turn the look of the running application, as ``toggle_look`` does."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        toggle_look(app)
 
 
 def look_name(name: str) -> str:

@@ -25,6 +25,7 @@ QScrollBar::handle:horizontal {{ min-width: 2em; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {ring}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {window}; border: none; border-bottom: 1px solid {line}; }}
 QMenuBar::item {{ background: transparent; padding: 8px 7px; border-radius: 4px; }}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +23,7 @@ from ui.notes.hosts import Host, host_of
 from ui.notes.parts import NoteParts
 from ui.notes.passage_choices import RecentArticles, ask_passage
 from ui.places import Place
+from ui.typed import Pause
 
 _PAUSE, _LONG_PAUSE = 500, 2_000
 """Milliseconds without typing after which a note is kept, and one of great length."""
@@ -44,7 +44,7 @@ class NoteEditor(QWidget):
         self.strip, self.text, self.preview, self.links = parts.strip, parts.text, parts.preview, parts.links
         self.gone, self.split, self.outline, self.mentioned = parts.gone, parts.split, parts.outline, parts.mentioned
         self.completion = Completion(context, self.text, self._link, lambda: self._visited.ids)
-        self._keeping = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._keeping = Pause(self)
         self._connect()
         bind(
             self,
@@ -96,7 +96,7 @@ class NoteEditor(QWidget):
 
     def keep_within(self, library: Library) -> Id:
         """Keep the words typed so far as part of an act; answers the passage that the note hangs on, if any."""
-        self._keeping.start()
+        self._keeping.start(_PAUSE)
         edit_note(library, self._id, self.text.words())
         return self._passage
 
@@ -146,8 +146,7 @@ class NoteEditor(QWidget):
 
     def _typed(self) -> None:
         self.strip.say_typing()
-        self._keeping.setInterval(_LONG_PAUSE if self.text.is_long() else _PAUSE)
-        self._keeping.start()
+        self._keeping.type_on(_LONG_PAUSE if self.text.is_long() else _PAUSE)
 
     def _changed(self, changes: Changes) -> None:
         if self._id in changes.notes and not self._keeping.isActive():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain import Article, Id, Note, Passage
 from app.errors import NotFound
-from app.i18n import _
+from app.i18n import quoted
 from app.links import read_link
 from app.ports import Library, Reader
 from app.theme_tree import ThemeTree
@@ -31,7 +31,7 @@ def host_of(reader: Reader, note: Note) -> Host:
         return Host(_short(reader.get(Article, note.article_id).title), Place("article", note.article_id))
     if note.passage_id:
         quote = _short(reader.get(Passage, note.passage_id).quote)
-        return Host(_("“{quote}”").format(quote=quote), Place("passage", note.passage_id))
+        return Host(quoted(quote), Place("passage", note.passage_id))
     if note.theme_id:
         tree = ThemeTree.read(reader)
         if note.theme_id in tree.themes:

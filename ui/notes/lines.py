@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.domain import Article, Id, Note, Passage
 from app.folding import folded
-from app.i18n import _
+from app.i18n import quoted
 from app.pieces import plain
 from app.ports import Library, Progress, Reader
 from app.theme_tree import ThemeTree
@@ -128,7 +128,7 @@ class _Hosts:
         if note.article_id:
             return _short(self.articles.get(note.article_id, ""))
         if note.passage_id:
-            return _("“{quote}”").format(quote=_short(self.passages.get(note.passage_id, "")))
+            return quoted(_short(self.passages.get(note.passage_id, "")))
         return self.tree.path(note.theme_id) if note.theme_id else ""
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.links import link_to, links_in
 from ui.notes.typing import change_to
 from ui.offsets import Units
+from ui.typed import typed
 
 LONG = 100_000
 """UTF-16 units from which a note counts as long."""
@@ -18,8 +19,7 @@ class MarkdownText(QPlainTextEdit):
 
     def words(self) -> str:
         """What stands there; unlike Qt's own answer it keeps hard spaces."""
-        raw = self.document().toRawText().replace("\u2029", "\n")
-        return raw.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
+        return typed(self)
 
     def words_before(self, cursor: QTextCursor) -> str:
         """The words of the caret's line and the two above it, up to the caret."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain import Article, Id, Passage
-from app.i18n import _
+from app.i18n import _, unquoted
 from app.ports import Reader
 from app.theme_tree import ThemeTree
 from ui.context import Context
@@ -40,7 +40,7 @@ def _hosts(reader: Reader, context: Context, article_id: Id) -> list[tuple[str, 
         for article in reader.every(Article, id=article_id)
     ]
     found += [
-        (_("On the &passage “{quote}”").format(quote=_short(passage.quote)), {"passage_id": passage.id})
+        (_("On the &passage “{quote}”").format(quote=_short(unquoted(passage.quote))), {"passage_id": passage.id})
         for passage in reader.every(Passage, id=context.selection.passages[:1])
     ]
     tree = ThemeTree.read(reader)

@@ -21,6 +21,7 @@ from app.linkables import Linkable
 from ui.asking import plain_label
 from ui.look import faint
 from ui.search import pieces
+from ui.search.turning import turned
 from ui.speaking import announce
 from ui.themes.naming import seen
 
@@ -165,10 +166,10 @@ class _Row(QStyledItemDelegate):
         if one.colour:
             side = line * 0.62
             chip = QRectF(box.left(), box.top() + (line - side) / 2, side, side)
-            pieces.paint_chip(painter, chip, one.colour, pieces.ink(option))
+            pieces.paint_chip(painter, turned(option, chip), one.colour, pieces.ink(option))
             top.setLeft(box.left() + side + 7)
         words = seen(one.label) if one.id else told(one)
-        pieces.paint_words(painter, top, words, option.font, pieces.ink(option))
+        pieces.paint_words(painter, turned(option, top), words, option.font, pieces.ink(option))
         beneath = " · ".join(part for part in (kind_told(one.kind), seen(one.beneath) or ", ".join(one.names)) if part)
         under = QRectF(box.left(), box.top() + line + 1, box.width(), line)
         pieces.paint_words(painter, under, beneath, pieces.smaller(option.font), pieces.muted(option))

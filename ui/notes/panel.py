@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
-from app.domain import Id, Note
+from app.domain import Article, Id, Note
 from app.i18n import _
 from app.notes import add_note
 from app.ports import Changes
@@ -53,6 +53,13 @@ class NotesPanel(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._arrange()
         self._connect()
+
+    def begin_note(self) -> None:
+        """Write a new note at once: on the article whose notes are listed, else on its own."""
+        here = self._article if self.scope.currentData() == Scope.ARTICLE else ""
+        with self._context.library.reading() as reader:
+            there = bool(here) and any(reader.every(Article, id=here))
+        self._add({"article_id": here} if there else {})
 
     def new_note(self) -> None:
         """Write a new note; asks what it hangs on when something is open or chosen."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from app.folding import folded
 from app.headings import Heading
-from app.i18n import _, ngettext
+from app.i18n import _
+from ui.counting import how_many
 from ui.themes.naming import seen
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,7 +100,7 @@ class OutlineModel(QAbstractItemModel):
         count = self._counts[number]
         parts = [seen(self._headings[number].title)]
         if count:
-            parts.append(ngettext("{n} passage", "{n} passages", count).format(n=count))
+            parts.append(how_many("passages", count))
         if number == self.present:
             parts.append(_("you are here"))
         return ", ".join(parts)

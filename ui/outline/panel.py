@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
-from app.domain import Passage
 from app.errors import NotFound
 from app.headings import Heading, counted, heading_at, headings
 from app.i18n import _
 from app.ports import Changes
 from ui.asking import plain_label
+from ui.centre import article_of
 from ui.context import Context
 from ui.outline.delegate import OutlineDelegate
 from ui.outline.model import OutlineModel
@@ -49,10 +49,7 @@ class OutlinePanel(QWidget):
         if place.kind not in ("article", "passage"):
             return
         try:
-            article_id = place.id
-            if place.kind == "passage":
-                with self.context.library.reading() as reader:
-                    article_id = reader.get(Passage, place.id).article_id
+            article_id = article_of(self.context, place)
             if self.opened is None or self.opened.article.id != article_id:
                 self._show(read_article(self.context.library, article_id))
         except NotFound:
@@ -126,7 +123,7 @@ class _Tree(QTreeView):
 
 
 def _dress(panel: OutlinePanel) -> None:
-    panel.line.setPlaceholderText(_("Filter the headings"))
+    panel.line.setPlaceholderText(_("Filter…"))
     panel.line.setAccessibleName(_("Filter the headings"))
     panel.line.setClearButtonEnabled(True)
     panel.tree.setAccessibleName(_("Headings of the article"))

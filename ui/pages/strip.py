@@ -9,6 +9,7 @@ from app.i18n import _
 from ui.pages.lines import Box
 from ui.pages.view import PageView
 from ui.search.pieces import SmallButton
+from ui.speaking import announce
 
 
 class Strip(QWidget):
@@ -22,8 +23,8 @@ class Strip(QWidget):
         super().__init__(parent)
         self._view = view
         self.previous = SmallButton("caret-up", _("Previous page"), self)
-        self.next = SmallButton("caret-down", _("Next page"), self)
         self.page = QToolButton(self)
+        self.next = SmallButton("caret-down", _("Next page"), self)
         self.page.setAutoRaise(True)
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page.setToolTip(_("Go to page…"))
@@ -73,3 +74,4 @@ class Strip(QWidget):
 
     def _step(self, step: int) -> None:
         self._view.show_page(max(1, min(len(self._view.column), self.present() + step)))
+        announce(self, self._view.accessibleName())

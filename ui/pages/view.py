@@ -27,6 +27,7 @@ from ui.pages.spoken import Spoken
 from ui.pages.supply import Supply
 from ui.pages.surface import PageSurface
 from ui.reader.by_sign import trigger_by_sign
+from ui.reader.dropping import Dropping
 from ui.reader.handles import Handles
 from ui.reader.hits import Hits
 from ui.reader.pointing import Pointing
@@ -52,6 +53,7 @@ class PageView(PageScroll):
         self.supply, self.spoken = Supply(self), Spoken(self)
         self.handles = Handles(sitting, PageSurface(self))
         self.pointing = Pointing(sitting, self.viewport(), self.pointer.pointed)
+        self.dropping = Dropping(sitting, self.viewport(), self.pointer.pointed)
         hits.over.append(self.handles.cancel)
         self._connect()
 
@@ -114,11 +116,14 @@ class PageView(PageScroll):
         self.menu_asked.emit(place)
 
     def _connect(self) -> None:
-        text, repaint = self.sitting.view, self.viewport().update
+        text = self.sitting.view
         for signal in (text.caret_moved, text.pulse.valueChanged, text.pointed, self.sitting.current_changed):
-            signal.connect(lambda *_: repaint())
+            signal.connect(self._repaint)
         text.marks_changed.connect(self._marks_changed)
         text.revealed.connect(self.guide.reveal)
+
+    def _repaint(self, *_news: object) -> None:
+        self.viewport().update()
 
     def _marks_changed(self) -> None:
         self.painting.forget()

@@ -69,12 +69,6 @@ def answers(library: Library, names: Names, asked: Asked, progress: Progress) ->
     return best(found, asked.words, 3 * MOST) if asked.words else found
 
 
-def article_line(reader: Reader, id: Id) -> Line:
-    """One article; raises NotFound."""
-    article = reader.get(Article, id)
-    return Line("article", article.title or _("Untitled"), id, place=Place("article", id))
-
-
 def _articles(library: Library, words: str, tick: Callable[[], object]) -> list[Line]:
     chosen = ArticleFilter(words, order="title", descending=False) if words else ArticleFilter()
     with library.reading() as reader:

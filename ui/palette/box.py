@@ -146,6 +146,7 @@ class Palette(QFrame):
 
     def _show(self, lines: Sequence[Line]) -> None:
         self.model.show(lines)
+        self.list.setVisible(bool(lines))
         self._place()
         self._walk_to(0)
         count = len(lines)

@@ -20,27 +20,32 @@ def take(window: MainWindow, line: Line, aside: bool, before: QWidget | None) ->
     That is for a command its keys in the sheet, for an article or a theme its row in the list, for a note the list of
     notes, for a collection its articles without going over to them.
     """
-    selection, desk = window.context.selection, window.desk
-    match line.kind, aside:
-        case "command", False:
-            give(live_actions(window)[line.name], before)
-        case "command", True:
+    if line.kind == "command":
+        if aside:
             window.show_shortcuts(line.name)
-        case "collection", _:
-            desk.articles.collections.choose(line.name)
-            if not aside:
-                enter(desk.articles)
-        case "theme", True:
+        else:
+            give(live_actions(window)[line.name], before)
+    elif line.kind == "collection":
+        window.desk.articles.collections.choose(line.name)
+        if not aside:
+            enter(window.desk.articles)
+    elif aside:
+        _show_aside(window, line)
+    elif line.place is not None:
+        window.context.selection.enter(line.place)
+
+
+def _show_aside(window: MainWindow, line: Line) -> None:
+    desk, selection = window.desk, window.context.selection
+    match line.kind:
+        case "theme":
             desk.themes.view.choose(line.name)
             desk.themes.view.setFocus()
-        case "article", True:
+        case "article":
             desk.articles.show_in_list(line.name)
-        case "note", True if line.place is not None:
+        case "note" if line.place is not None:
             desk.show_notes()
             selection.open(line.place)
             enter(desk.notes)
-        case _, _ if line.place is not None:
-            if aside:
-                selection.open(line.place)
-            else:
-                selection.enter(line.place)
+        case _ if line.place is not None:
+            selection.open(line.place)

@@ -13,6 +13,7 @@ from ui.look import ink, reading_font
 from ui.offsets import Units
 from ui.passages.model import ROW, Index, Row
 from ui.search import pieces
+from ui.search.turning import turned
 
 LINES = 3
 """Lines of a quotation."""
@@ -28,7 +29,7 @@ class PassageDelegate(QStyledItemDelegate):
         line, quote = option.fontMetrics.height(), quote_font(option.font)
         width = max(120, option.rect.width() or option.widget.width()) - _SIDE - 2 * _GAP
         lines = _lines(_quoted(row), QFontMetricsF(quote), width)
-        height = line + lines * line_height(quote) + (line if row.passage.note.strip() else 0)
+        height = line + lines * line_height(quote) + (line if row.note else 0)
         return QSize(120, round(height) + 2 * _GAP + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -37,6 +38,7 @@ class PassageDelegate(QStyledItemDelegate):
         pieces.paint_row(painter, option)
         box = QRectF(option.rect).adjusted(_SIDE, _GAP, -_GAP, -_GAP)
         _paint_bars(painter, option, row)
+        box = turned(option, box)
         line = option.fontMetrics.height()
         top = QRectF(box.left(), box.top(), box.width(), line)
         small = pieces.smaller(option.font)
@@ -44,8 +46,9 @@ class PassageDelegate(QStyledItemDelegate):
         names = row.themes or _("No theme yet")
         font = pieces.bolder(small) if row.themes else small
         colour = pieces.ink(option) if row.themes else pieces.muted(option)
-        pieces.paint_words(painter, top.adjusted(0, 0, -used - 8, 0), names, font, colour)
-        note = " ".join(row.passage.note[:200].split())
+        beside = turned(option, turned(option, top).adjusted(0, 0, -used - 8, 0))
+        pieces.paint_words(painter, beside, names, font, colour)
+        note = row.note
         body = box.adjusted(0, line + 1, 0, -line if note else 0)
         paint_folded(painter, body, _quoted(row), quote_font(option.font), pieces.ink(option))
         if note:
@@ -55,8 +58,8 @@ class PassageDelegate(QStyledItemDelegate):
 
 
 def _quoted(row: Row) -> str:
-    """The words in quotation marks, unless they bring their own."""
-    return row.quote if row.quote[:1] in '“„«"' else quoted(row.quote)
+    """The words in quotation marks."""
+    return quoted(row.quote)
 
 
 def _lines(words: str, metrics: QFontMetricsF, width: float) -> int:
@@ -70,13 +73,14 @@ def _paint_bars(painter: QPainter, option: QStyleOptionViewItem, row: Row) -> No
     box = QRectF(option.rect).adjusted(4, _GAP, 0, -_GAP)
     colours = row.colours[:_BARS]
     if not colours:
-        painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), pieces.muted(option))
+        painter.fillRect(turned(option, QRectF(box.left(), box.top(), 2, box.height())), pieces.muted(option))
     if colours and pieces.chosen(option):
-        painter.fillRect(QRectF(box.left() - 1, box.top() - 1, 6, box.height() + 2), pieces.ink(option))
+        rim = QRectF(box.left() - 1, box.top() - 1, 6, box.height() + 2)
+        painter.fillRect(turned(option, rim), pieces.ink(option))
     tall = box.height() / max(1, len(colours))
     for number, colour in enumerate(colours):
         shade = QColor(colour) if pieces.chosen(option) else ink(colour, option.palette)
-        painter.fillRect(QRectF(box.left(), box.top() + number * tall, 4, tall), shade)
+        painter.fillRect(turned(option, QRectF(box.left(), box.top() + number * tall, 4, tall)), shade)
 
 
 def paint_folded(painter: QPainter, box: QRectF, words: str, font: QFont, colour: QColor) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain import Id, Passage, Text
-from app.i18n import _
+from app.i18n import _, quoted
+from app.pieces import plain
 from app.theme_tree import ThemeTree
 from ui.themes.drops import PASSAGES, carried_passages
 from ui.themes.naming import seen
@@ -37,9 +38,14 @@ class Row:
         """The words on one line, as many as a list may show."""
         return " ".join(self.passage.quote[:600].split())
 
+    @property
+    def note(self) -> str:
+        """The note on one line, its links without their addresses."""
+        return plain(self.passage.note)
+
     def spoken(self) -> str:
         """Theme, quote, note: what a screen reader says."""
-        words = [self.themes or _("no theme"), f"“{self.quote}”", " ".join(self.passage.note[:600].split())]
+        words = [self.themes or _("no theme"), quoted(self.quote), self.note]
         return ", ".join(word for word in words if word)
 
 

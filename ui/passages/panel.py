@@ -19,7 +19,9 @@ from app.domain import Id, Passage
 from app.errors import NotFound
 from app.i18n import _, ngettext
 from app.ports import Changes
+from ui.centre import article_of
 from ui.context import Context
+from ui.counting import how_many
 from ui.look import icon
 from ui.passages import keys
 from ui.passages.chosen_bar import ChosenBar
@@ -29,6 +31,8 @@ from ui.passages.model import ALL, BARE, PassagesModel
 from ui.passages.theme_filter import ThemeFilter
 from ui.places import Place
 from ui.reader.opened import Opened, read_article, refresh
+from ui.search.pieces import quiet_list
+from ui.themes.page.flow import Flow
 
 _MANY = 300
 """Passages changed at once, from which on the list is made anew."""
@@ -73,10 +77,7 @@ class PassagesPanel(QWidget):
         if place.kind not in ("article", "passage"):
             return
         try:
-            article_id = place.id
-            if place.kind == "passage":
-                with self.context.library.reading() as reader:
-                    article_id = reader.get(Passage, place.id).article_id
+            article_id = article_of(self.context, place)
             if self.opened is None or self.opened.article.id != article_id or self._stale:
                 self.opened = read_article(self.context.library, article_id)
                 self._list_anew()
@@ -163,7 +164,7 @@ class PassagesPanel(QWidget):
         """Count, list the filters, say what to do where there is nothing, choose what is chosen elsewhere."""
         self.filter.show_themes(self.model.tree, self.model.passages())
         total, shown = len(self.model.passages()), self.model.rowCount()
-        words = ngettext("{count} passage", "{count} passages", total).format(count=total)
+        words = how_many("passages", total)
         self.count.setText(words if shown == total else _("{shown} of {total}").format(shown=shown, total=words))
         self.export.setEnabled(shown > 0)
         self._tell_review()
@@ -209,16 +210,13 @@ def _dress(panel: PassagesPanel) -> None:
     view = panel.list
     view.setModel(panel.model)
     view.setItemDelegate(PassageDelegate(view))
-    view.setAccessibleName(_("Passages of the article"))
+    quiet_list(view, _("Passages of the article"))
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setLayoutMode(QListView.LayoutMode.Batched)
     view.setResizeMode(QListView.ResizeMode.Adjust)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setDragEnabled(True)
     view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    view.setFrameShape(QListView.Shape.NoFrame)
     view.setMouseTracking(True)
     for label in (panel.count, panel.empty):
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -230,11 +228,11 @@ def _dress(panel: PassagesPanel) -> None:
 
 
 def _lay_out(panel: PassagesPanel) -> None:
-    top = QHBoxLayout()
+    head = QWidget(panel)
+    top = Flow(head)
     top.setContentsMargins(8, 6, 8, 6)
-    top.setSpacing(12)
     top.addWidget(panel.count)
-    top.addWidget(panel.filter, 1)
+    top.addWidget(panel.filter)
     foot = QHBoxLayout()
     foot.setContentsMargins(8, 6, 8, 8)
     foot.addWidget(panel.export)
@@ -245,7 +243,7 @@ def _lay_out(panel: PassagesPanel) -> None:
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addLayout(top)
+    column.addWidget(head)
     column.addWidget(panel.pages, 1)
     column.addWidget(panel.bar)
     column.addLayout(foot)

@@ -28,7 +28,7 @@ class ThemeFilter(QComboBox):
         self._entries: list[tuple[str, str, str]] = []
         self.setAccessibleName(_("Show the passages of"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        self.setMinimumContentsLength(16)
         self.activated.connect(lambda _row: self.chosen.emit(self.present()))
 
     def present(self) -> str:

@@ -20,7 +20,7 @@ from app.i18n import _
 from ui.asking import heading_label, plain_label
 from ui.roomy import in_letters
 
-LABELS = 22
+LABELS = 18
 """Characters of average width that the names of rows have."""
 
 

@@ -28,6 +28,7 @@ from ui.asking import plain_label
 from ui.context import Context
 from ui.look import look_name
 from ui.preferences.group import Group
+from ui.reader.pointed import tooltip_of
 from ui.reader.typography import faces
 from ui.remembering import Remembering
 from ui.search.pieces import SmallButton
@@ -62,7 +63,7 @@ def _person(remembering: Remembering, parent: QWidget) -> tuple[Group, Fill]:
     group = Group(_("You"), ("name", "language"), parent)
     name, pause = QLineEdit(group), QTimer(group, singleShot=True, interval=TYPING_MS)
     name.setPlaceholderText(replace(Settings(), name="").signature)
-    name.setMinimumWidth(28 * name.fontMetrics().averageCharWidth())
+    name.setMinimumWidth(12 * name.fontMetrics().averageCharWidth())
     name.textEdited.connect(lambda _text: pause.start())
 
     def take() -> None:
@@ -103,8 +104,6 @@ def _look(remembering: Remembering, parent: QWidget) -> tuple[Group, Fill]:
 def _reading(remembering: Remembering, parent: QWidget) -> tuple[Group, Fill]:
     group = Group(_("Reading"), ("face", "zoom", "measure", "line_height"), parent)
     face = _box(group, [("", _("The program’s own book face")), *((family, family) for family in faces())])
-    face.setMinimumContentsLength(26)
-    face.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     face.activated.connect(lambda _row: remembering.change(face=face.currentData()))
     change = remembering.change
     zoom = _number(group, (SMALLEST_ZOOM, LARGEST_ZOOM), 10, " %", lambda value: change(zoom=value))
@@ -125,7 +124,7 @@ def _reading(remembering: Remembering, parent: QWidget) -> tuple[Group, Fill]:
 
 def _importing(context: Context, remembering: Remembering, hands: Hands, parent: QWidget) -> tuple[Group, Fill]:
     group = Group(_("Import"), ("look_first",), parent)
-    look = QCheckBox(_("&Look at what was found before it is imported"), group)
+    look = QCheckBox(group)
     look.clicked.connect(lambda checked: remembering.change(look_first=checked))
     watched, choose = plain_label("", group), QPushButton(group)
     line = QWidget(group)
@@ -147,7 +146,7 @@ def _importing(context: Context, remembering: Remembering, hands: Hands, parent:
         remembering.keep()
 
     choose.clicked.connect(ask)
-    group.add("", look)
+    group.add(_("&Look at what was found before it is imported"), look)
     group.add(_("Watched folder"), line, _("For this library only."))
     return group, fill
 
@@ -201,8 +200,11 @@ def _copy(path: str) -> None:
 
 def _box(parent: QWidget, choices: list[tuple[str, str]]) -> QComboBox:
     box = QComboBox(parent)
+    box.currentTextChanged.connect(lambda words: box.setToolTip(tooltip_of(words)))
     for value, words in choices:
         box.addItem(words, value)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(min(14, max(len(words) for _value, words in choices[:8])))
     return box
 
 

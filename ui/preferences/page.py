@@ -31,7 +31,7 @@ class PreferencesPage(QWidget):
     def __init__(self, context: Context, remembering: Remembering, hands: Hands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Preferences"))
-        self._remembering = remembering
+        self._remembering, self._selection = remembering, context.selection
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(_("Filter…"))
         self.filter.setAccessibleName(_("Filter the preferences"))
@@ -45,7 +45,7 @@ class PreferencesPage(QWidget):
             group.reset.connect(self._reset)
         self._lay_out()
         self.filter.textChanged.connect(self._narrow)
-        on_key(self.filter, "Esc", self.filter.clear)
+        on_key(self, "Esc", self._peel, within=True)
         remembering.changed.connect(self._fill)
         self._fill(remembering.now())
         self._narrow("")
@@ -81,6 +81,14 @@ class PreferencesPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.sheet)
         self.setFocusProxy(self.filter)
+
+    def _peel(self) -> None:
+        """Let the filter go, then the page."""
+        if self.filter.text():
+            self.filter.clear()
+            self.filter.setFocus()
+        else:
+            self._selection.back()
 
     def _narrow(self, words: str) -> None:
         shown = [group.narrow(words) for group in self.groups]

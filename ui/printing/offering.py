@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import NotFound
 from app.i18n import _
-from ui.articles.info import article_of
+from ui.centre import article_of
 from ui.context import Context
 from ui.printing.wish import Printed, Prints
 

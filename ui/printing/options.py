@@ -40,6 +40,19 @@ class Options(QWidget):
             box.toggled.connect(lambda _on: self.changed.emit())
         self.letters.valueChanged.connect(lambda _points: self.changed.emit())
         self.sheet.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        self._arrange()
+
+    @property
+    def wish(self) -> Wish:
+        """What is asked for."""
+        return Wish(float(self.letters.value()), self.highlights.isChecked(), self.notes.isChecked())
+
+    @property
+    def layout_of_page(self) -> QPageLayout:
+        """The paper."""
+        return paper(self.sheet.currentData())
+
+    def _arrange(self) -> None:
         fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for words, field in ((_("&Letters"), self.letters), (_("Pa&per"), self.sheet)):
@@ -51,13 +64,3 @@ class Options(QWidget):
         column.addWidget(self.highlights)
         column.addWidget(self.notes)
         column.addLayout(fields)
-
-    @property
-    def wish(self) -> Wish:
-        """What is asked for."""
-        return Wish(float(self.letters.value()), self.highlights.isChecked(), self.notes.isChecked())
-
-    @property
-    def layout_of_page(self) -> QPageLayout:
-        """The paper."""
-        return paper(self.sheet.currentData())

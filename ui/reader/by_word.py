@@ -1,4 +1,4 @@
-"""Going and selecting word by word, so that a selection ends with its last word and never with a blank.
+"""Going and selecting by words and paragraphs, so that a selection ends with its last word and never with a blank.
 
 Ctrl+Right goes to the end of a word and Ctrl+Left to its start, on every system; a selection that shrinks gives up the
 blank together with the word.
@@ -6,6 +6,7 @@ blank together with the word.
 
 from __future__ import annotations
 
+import regex
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -13,6 +14,8 @@ from app.domain import Span
 from ui.offsets import words_near
 
 _KEYS = QKeySequence.StandardKey
+_UNSPACED = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+"""Scripts without blanks between words: what looks like one word may be a whole sentence."""
 
 
 def way_of(event: QKeyEvent, direction: Qt.LayoutDirection) -> tuple[int, bool] | None:
@@ -52,3 +55,25 @@ def bare(text: str, span: Span) -> Span:
     start = span.start + len(words) - len(words.lstrip())
     end = span.end - (len(words) - len(words.rstrip()))
     return Span(start, end) if start < end else span
+
+
+def whole(text: str, span: Span) -> Span:
+    """The span with those words whole that it cuts at its two ends, where they can be told apart."""
+    first, last = words_near(text, span.start)[0][-1:], words_near(text, span.end)[1][:1]
+    start = next((word.start for word in first if word.end > span.start and _spaced(text, word)), span.start)
+    end = next((word.end for word in last if word.start < span.end and _spaced(text, word)), span.end)
+    return Span(start, end)
+
+
+def paragraph_of(event: QKeyEvent) -> tuple[int, bool] | None:
+    """A paragraph on (+1) or back (-1), and whether the selection follows; None for any other key."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+    if held not in (Qt.KeyboardModifier.ControlModifier, both) or event.key() not in steps:
+        return None
+    return steps[Qt.Key(event.key())], held == both
+
+
+def _spaced(text: str, word: Span) -> bool:
+    return _UNSPACED.search(text, word.start, word.end) is None

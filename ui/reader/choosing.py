@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from app.domain import Span
-from ui.reader.by_word import bare, next_stop, way_of
+from ui.reader.by_word import bare, next_stop, paragraph_of, way_of, whole
 from ui.reader.paint import Overlay
 from ui.reader.typeset import Sheet
 
+_WAY = QTextCursor.MoveOperation
 _KEEP, _MOVE = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveMode.MoveAnchor
 
 
@@ -23,7 +24,7 @@ class ChoosableText(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.overlay: Overlay | None = None
-        self._twice = False
+        self._twice = self._to_the_letter = False
         self._taking = QTimer(self, singleShot=True)
         self._taking.timeout.connect(self.words_taken)
 
@@ -58,21 +59,23 @@ class ChoosableText(QTextEdit):
             cursor.setPosition(place.position(end, ending=end > start), _KEEP)
         self.setTextCursor(cursor)
 
-    def shed_blanks(self) -> None:
-        """Let go of the blanks at the ends of the selection."""
+    def tidy(self) -> None:
+        """Let go of the blanks at the ends of the selection, and take the words whole that it cuts."""
         span, sheet = self.chosen(), self.sheet
         kept = bare(sheet.placement.text, span) if span and sheet else span
+        if kept and sheet and not self._to_the_letter:
+            kept = whole(sheet.placement.text, kept)
         if kept is not None and kept != span:
             forward = self.textCursor().position() >= self.textCursor().anchor()
             self.choose(*((kept.start, kept.end) if forward else (kept.end, kept.start)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Word by word in our own way, everything else in Qt's."""
-        way = way_of(event, self.textCursor().block().textDirection())
-        if way is None or self.sheet is None:
+        """By words and paragraphs in our own way, everything else in Qt's."""
+        way, leap = way_of(event, self.textCursor().block().textDirection()), paragraph_of(event)
+        if self.sheet is None or not (way or leap):
             super().keyPressEvent(event)
         else:
-            self._step(self.sheet, *way)
+            self._step(self.sheet, *way) if way else self._leap(*leap or (1, False))
             event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -86,9 +89,10 @@ class ChoosableText(QTextEdit):
         self.press(twice=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the blanks that a pointer takes in at the ends of a selection."""
+        """Put right what a pointer cannot aim at: whole words, and no blanks; to the letter while Alt is held."""
         super().mouseReleaseEvent(event)
         if self.textCursor().hasSelection():
+            self._to_the_letter = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             QTimer.singleShot(0, self, self.settle)
 
     def press(self, twice: bool = False) -> None:
@@ -98,9 +102,20 @@ class ChoosableText(QTextEdit):
 
     def settle(self) -> None:
         """The pointer has selected what it was to select."""
-        self.shed_blanks()
+        self.tidy()
         if self.textCursor().hasSelection():
             self._taking.start(QApplication.doubleClickInterval() if self._twice else 0)
+
+    def _leap(self, step: int, keep: bool) -> None:
+        """To where a paragraph begins; selecting forward, to where it ends."""
+        cursor = self.textCursor()
+        ending = keep and step > 0
+        mode = _KEEP if keep else _MOVE
+        at_edge = cursor.atBlockEnd() if ending else cursor.atBlockStart() or step > 0
+        moved = not at_edge or cursor.movePosition(_WAY.NextBlock if step > 0 else _WAY.PreviousBlock, mode)
+        to_end = ending or (step > 0 and not moved)
+        cursor.movePosition(_WAY.EndOfBlock if to_end else _WAY.StartOfBlock, mode)
+        self.setTextCursor(cursor)
 
     def _step(self, sheet: Sheet, step: int, keep: bool) -> None:
         cursor, place = self.textCursor(), sheet.placement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from ui.reader.dropping import Dropping
 from ui.reader.handles import Handles
 from ui.reader.hiding import follow_hidden
 from ui.reader.hits import Hits
@@ -18,7 +19,9 @@ def equip(sitting: Sitting, hits: Hits, mode: TagOnSelect) -> Handles:
     """Join them to the text, and to Escape; answers the handles."""
     view = sitting.view
     handles = Handles(sitting, TextSurface(view))
-    Pointing(sitting, view.viewport(), partial(pointed_in_text, view))
+    pointed = partial(pointed_in_text, view)
+    Pointing(sitting, view.viewport(), pointed)
+    Dropping(sitting, view.viewport(), pointed)
     follow_hidden(sitting)
     hits.over.append(handles.cancel)
     hits.under.append(mode.leave)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from app.i18n import _
+from ui.speaking import announce
 
 
 class FaceButtons(QWidget):
@@ -16,6 +17,7 @@ class FaceButtons(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._shown = ""
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
@@ -39,5 +41,8 @@ class FaceButtons(QWidget):
 
     def tell(self, face: str, possible: bool) -> None:
         """Say which face is shown; out of sight where there is but one."""
+        if possible and self._shown not in ("", face):
+            announce(self, self.buttons[face].toolTip())
+        self._shown = face
         self.buttons[face].setChecked(True)
         self.setVisible(possible)

@@ -36,13 +36,7 @@ class FindBar(QWidget):
         self.previous = SmallButton("caret-up", _("Previous hit"), self)
         self.next = SmallButton("caret-down", _("Next hit"), self)
         self.shut = SmallButton("x", _("Close"), self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        self.line.setMinimumWidth(self.line.fontMetrics().averageCharWidth() * 4)
-        row.addWidget(self.line, 2)
-        row.addWidget(self.turned, 1)
-        for widget in (self.count, self.previous, self.next, self.shut):
-            row.addWidget(widget)
+        self._arrange()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.typed.emit(self.line.text()))
         self.line.textEdited.connect(lambda _words: self._pause.start())
@@ -52,6 +46,15 @@ class FindBar(QWidget):
         self.shut.clicked.connect(self.closed)
         self.line.installEventFilter(self)
         self.hide()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        self.line.setMinimumWidth(self.line.fontMetrics().averageCharWidth() * 4)
+        row.addWidget(self.line, 2)
+        row.addWidget(self.turned, 1)
+        for widget in (self.count, self.previous, self.next, self.shut):
+            row.addWidget(widget)
 
     def open(self, words: str = "") -> None:
         """Show it, with the caret in its line and its words chosen; without ``words`` those of the last time."""

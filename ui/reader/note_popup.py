@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ui.notes.completion import Completion
 from ui.notes.hosts import open_link
 from ui.notes.writing import NoteText
 from ui.reader.popup import Popup
+from ui.typed import Pause
 
 _PAUSE = 500
 """Milliseconds after the last keystroke before the note is kept."""
@@ -39,14 +40,15 @@ class NotePopup(Popup):
         self.words.moveCursor(self.words.textCursor().MoveOperation.End)
         self.hint = QLabel(_("Kept as you type. Esc or Ctrl+Enter closes."), self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.words)
         column.addWidget(self.hint)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause = Pause(self)
         self._pause.timeout.connect(self.keep)
-        self.words.textChanged.connect(self._pause.start)
+        self.words.textChanged.connect(partial(self._pause.type_on, _PAUSE))
         self.words.left.connect(self.keep)
         self.words.installEventFilter(self)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from app.domain import Article, Id, Passage, Span, Text
 from app.errors import NotFound
 from app.i18n import _
+from app.pieces import plain
 from app.ports import Changes, Library, Reader
 from app.theme_tree import ThemeTree
 from ui.themes.naming import seen
@@ -74,7 +75,8 @@ class Opened:
 
     def _line(self, passage: Passage) -> str:
         paths = ", ".join(self.path(id) for id in self.themes(passage)) or _("Marked, no theme yet")
-        return f"{paths} — {seen(passage.note.strip())}" if passage.note.strip() else paths
+        note = plain(passage.note)
+        return f"{paths} — {seen(note)}" if note else paths
 
 
 def read_article(library: Library, article_id: Id) -> Opened:

@@ -13,7 +13,7 @@ from app.settings import LARGEST_ZOOM, SMALLEST_ZOOM
 from app.trash import restore
 from ui.actions import bind
 from ui.context import Context
-from ui.look import apply_look, current_look, toggle_look
+from ui.look import apply_look, current_look, switch_look
 from ui.places import Place
 from ui.reader.arriving import Arrivals
 from ui.reader.beyond import Beyond
@@ -48,8 +48,6 @@ class ReaderPanel(QWidget):
     typography_changed = Signal(object)
     """The text is set in another Typography."""
     outline_asked = Signal()
-    look_changed = Signal(str)
-    """The person went from light to dark, or back."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +94,7 @@ class ReaderPanel(QWidget):
         percent = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, percent))
         if percent != self.zoom:
             self.zoom = percent
-            self.sitting.set_size(percent)
+            self.sitting.set_type(percent, self.typography)
             self.hits.mark()
             _show_zoom(self)
             self.zoom_changed.emit(percent)
@@ -106,7 +104,7 @@ class ReaderPanel(QWidget):
         typography = typography.sound()
         if typography != self.typography:
             self.typography = typography
-            self.sitting.set_typography(typography)
+            self.sitting.set_type(self.zoom, typography)
             self.hits.mark()
             self.typography_changed.emit(typography)
 
@@ -118,12 +116,6 @@ class ReaderPanel(QWidget):
         """Larger (+1), smaller (-1), or the actual size (0); pages are then as wide as the window."""
         if not self.faces.zoom(step):
             self.set_zoom(next_zoom(self.zoom, step))
-
-    def switch_look(self) -> None:
-        """Go from light to dark, or back."""
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self.look_changed.emit(toggle_look(application))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the reader was out of sight."""
@@ -172,7 +164,7 @@ class ReaderPanel(QWidget):
         self.view.menu_asked.connect(lambda place: open_menu(self.sitting, self.bound, place))
         self.view.zoom_asked.connect(self.zoom_by)
         self.header.zoom_asked.connect(self.zoom_by)
-        self.header.look_asked.connect(self.switch_look)
+        self.header.look_asked.connect(switch_look)
         self.header.type_asked.connect(self.open_type)
         self.whereabouts.told.connect(self._show_whereabouts)
         self.place.clicked.connect(lambda: go_to(self.faces))

@@ -23,6 +23,7 @@ from ui.reader.popup import Popup
 from ui.search import pieces
 from ui.search.chooser import Choice, ranked, shortens, theme_choices
 from ui.search.turning import shortened, turned
+from ui.speaking import speak_rows
 from ui.themes.naming import seen
 
 SHOWN = 60
@@ -67,6 +68,7 @@ class QuickTag(Popup):
             column.addWidget(widget)
         for field in (self.line, self.note):
             field.installEventFilter(self)
+        speak_rows(self.list, self.line)
         self.line.textChanged.connect(self._fill)
         self.list.itemClicked.connect(lambda _item: self._take())
         self._fill("")
@@ -74,7 +76,8 @@ class QuickTag(Popup):
     def sizeHint(self) -> QSize:
         """Room for some eight themes."""
         line = self.fontMetrics().height()
-        return QSize(line * 26, line * 16)
+        asked = self.fontMetrics().horizontalAdvance(self.line.placeholderText())
+        return QSize(max(line * 26, asked + 3 * line), line * 16)
 
     def showEvent(self, event: object) -> None:
         """The line has the focus at once."""

@@ -49,7 +49,7 @@ class Sitting(QObject):
         view.describe = lambda ids: self.opened.described(ids) if self.opened else ""
         view.carry = lambda span: carried(self.opened, span) if self.opened else QMimeData()
         view.caret_moved.connect(self._follow_caret)
-        view.letters_changed.connect(lambda: self.set_size(self._percent))
+        view.letters_changed.connect(self._set_again)
         context.selection.passages_chosen.connect(self._choose)
 
     def open(self, article_id: Id) -> bool:
@@ -83,14 +83,9 @@ class Sitting(QObject):
         self.remember()
         self.standings.keep()
 
-    def set_size(self, percent: int) -> None:
-        """Set the text larger or smaller, the same words staying at the top."""
-        self._percent = percent
-        self._set_again()
-
-    def set_typography(self, typography: Typography) -> None:
-        """Set the text in another face, measure or height of lines, the same words staying at the top."""
-        self._typography = typography
+    def set_type(self, percent: int, typography: Typography) -> None:
+        """Set the text at another size, face, measure or height of lines, the same words staying at the top."""
+        self._percent, self._typography = percent, typography
         self._set_again()
 
     def take(self, id: Id) -> None:

@@ -11,6 +11,7 @@ from ui.asking import plain_label
 from ui.look import LOOKS, look_name
 from ui.reader.popup import Popup
 from ui.reader.typography import BOOK, Typography, faces
+from ui.reading_order import put_in_order
 
 
 class TypePopup(Popup):
@@ -76,6 +77,7 @@ class TypePopup(Popup):
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(label, field)
         form.addRow(self.book)
+        put_in_order(self)
 
     def _as_in_a_book(self) -> None:
         self.face.setCurrentIndex(0)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QTabBar,
     QVBoxLayout,
@@ -22,6 +22,7 @@ from app.i18n import _, ngettext
 from ui.asking import heading_label, plain_label
 from ui.keyboard import tip_with_key
 from ui.review.surroundings import Surroundings
+from ui.search.pieces import quiet_list
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Parts:
         )
         self.everywhere.setVisible(of_one)
         self.looked_at.setVisible(bool(count))
+        self.split.setVisible(bool(count))
+        self.said.setAlignment(Qt.AlignmentFlag.AlignLeading if count else Qt.AlignmentFlag.AlignCenter)
         if apart:
             words = ngettext("{n} passage is kept without a place.", "{n} passages are kept without a place.", count)
             self.said.setText(words.format(n=count) if count else _("No passage was detached from its text."))
@@ -78,6 +81,9 @@ class Parts:
         self.buttons["accept-place"].setVisible(not apart)
         self.buttons["detach-passage"].setVisible(not apart)
         self.buttons["wait-again"].setVisible(apart)
+        side = self.now.parentWidget()
+        if side is not None:
+            side.setVisible(not apart)
 
     def offer_alike(self, count: int) -> None:
         """Offer to place those together that are hardly different."""
@@ -113,6 +119,7 @@ def arranged(page: QWidget, model: QAbstractItemModel) -> Parts:
         sides=QSplitter(looked_at),
     )
     parts.title.setWordWrap(True)
+    parts.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     _fill(parts)
     _lay_out(page, parts)
     page.setFocusProxy(parts.list)
@@ -133,13 +140,10 @@ def _tabs(page: QWidget) -> QTabBar:
 def _list(page: QWidget, model: QAbstractItemModel) -> QListView:
     view = QListView(page)
     view.setModel(model)
-    view.setAccessibleName(_("Passages to review"))
+    quiet_list(view, _("Passages to review"))
     view.setWordWrap(True)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setSpacing(3)
-    view.setFrameShape(QFrame.Shape.NoFrame)
     return view
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.domain import Passage, Span
 from app.i18n import _
 from app.reviewing import accept
-from ui.articles.info import article_of
 from ui.asking import plain_label
+from ui.centre import article_of
 from ui.context import Context
 from ui.places import Place
 from ui.reader.panel import ReaderPanel
 from ui.speaking import announce
+from ui.themes.page.flow import Flow
 
 _SHOWN = 80
 
@@ -32,10 +33,13 @@ class ByHand(QFrame):
         self.words = plain_label("", self)
         self.put = QPushButton(_("Place it at the s&elected words"), self)
         self.leave = QPushButton(_("&Leave it"), self)
-        row = QHBoxLayout(self)
-        row.addWidget(self.words, 1)
+        acts = QWidget(self)
+        row = Flow(acts)
         row.addWidget(self.put)
         row.addWidget(self.leave)
+        lines = QVBoxLayout(self)
+        lines.addWidget(self.words)
+        lines.addWidget(acts)
         self.put.clicked.connect(self.place)
         self.leave.clicked.connect(self.end)
         column.insertWidget(column.count() - 1, self)

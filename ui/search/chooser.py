@@ -24,6 +24,7 @@ from app.i18n import _
 from app.theme_tree import ThemeTree, same_name
 from ui.search import pieces
 from ui.search.turning import shortened, turned
+from ui.speaking import speak_rows
 from ui.themes.naming import seen
 
 _SHOWN = 200
@@ -155,6 +156,7 @@ class ChooserDialog(QDialog):
         layout = QVBoxLayout(self)
         for part in (self.line, self.none, self.list):
             layout.addWidget(part)
+        speak_rows(self.list, self.line)
         self.line.textChanged.connect(self._narrow)
         self.line.installEventFilter(self)
         self.list.itemActivated.connect(self._take)

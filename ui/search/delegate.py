@@ -15,6 +15,7 @@ from ui.offsets import Units
 from ui.search import pieces
 from ui.search.found import Row
 from ui.search.model import ROW, title_of
+from ui.search.turning import turned
 from ui.themes.naming import seen
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -34,10 +35,11 @@ class ResultDelegate(QStyledItemDelegate):
         pieces.paint_row(painter, option)
         height = option.fontMetrics.height()
         box = QRectF(option.rect).adjusted(12, 8, -12, -8)
-        _paint_kind(painter, option, row.hit.kind, QRectF(box.left(), box.top(), height, height))
+        sign = QRectF(box.left(), box.top(), height, height)
+        _paint_kind(painter, option, row.hit.kind, turned(option, sign))
         box.setLeft(box.left() + height + 10)
         _paint_head(painter, option, row, QRectF(box.left(), box.top(), box.width(), height))
-        at = QPointF(box.left(), box.top() + height + 3)
+        at = turned(option, box).topLeft() + QPointF(0, height + 3)
         paint_marked(painter, option, row.hit.snippet, row.hit.marks, at, box.width())
         if row.tags:
             line = QRectF(box.left(), at.y() + _LINES * height + 5, box.width(), height + 2)
@@ -116,9 +118,9 @@ def _paint_head(painter: QPainter, option: QStyleOptionViewItem, row: Row, box: 
     small = pieces.smaller(option.font)
     room = QRectF(box)
     room.setLeft(box.left() + box.width() * 0.5)
-    used = pieces.paint_words(painter, room, seen(row.source), small, pieces.muted(option), right=True)
+    used = pieces.paint_words(painter, turned(option, room), seen(row.source), small, pieces.muted(option), right=True)
     box.setRight(box.right() - used - 12)
-    pieces.paint_words(painter, box, title_of(row.hit), pieces.bolder(option.font), pieces.ink(option))
+    pieces.paint_words(painter, turned(option, box), title_of(row.hit), pieces.bolder(option.font), pieces.ink(option))
 
 
 def _paint_tags(painter: QPainter, option: QStyleOptionViewItem, tags: Sequence[tuple[str, str]], line: QRectF) -> None:
@@ -129,7 +131,8 @@ def _paint_tags(painter: QPainter, option: QStyleOptionViewItem, tags: Sequence[
         if left + width > line.right() and number:
             more = f"+{len(tags) - number}"
             room = QRectF(left, line.top(), QFontMetricsF(font).horizontalAdvance(more) + 4, line.height())
-            pieces.paint_words(painter, room, more, font, pieces.muted(option))
+            pieces.paint_words(painter, turned(option, room), more, font, pieces.muted(option))
             return
-        pieces.paint_tag(painter, QRectF(left, line.top(), width, line.height()), seen(path), colour, font, option)
+        tag = turned(option, QRectF(left, line.top(), width, line.height()))
+        pieces.paint_tag(painter, tag, seen(path), colour, font, option)
         left += width + 6

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import Article, Id
+from app.folding import folded
 from app.hits import Hit
 from app.i18n import _
 from app.ports import Library, Progress, Reader, SearchIndex
@@ -106,13 +107,15 @@ def _source(hit: Hit, article: Article | None) -> str:
     year = str(article.date.year) if article.date else ""
     of = article.title if hit.kind == "note" else ""
     doubt = _("place to be checked") if hit.needs_review else _("no longer in the text") if hit.detached else ""
-    return " · ".join(part for part in (of, article.publication, year, _where(hit), doubt) if part)
+    return " · ".join(part for part in (of, article.publication, year, _where(hit, article), doubt) if part)
 
 
-def _where(hit: Hit) -> str:
-    """The page a hit stands on, else the section."""
+def _where(hit: Hit, article: Article) -> str:
+    """The page a hit stands on, else the section, unless that is only the article's title over its text."""
     if hit.page:
         return _("p. {page}").format(page=hit.page)
+    if folded(hit.section) == folded(article.title):
+        return ""
     section = hit.section if len(hit.section) <= _SECTION else f"{hit.section[:_SECTION]}…"
     return _("in “{section}”").format(section=section) if section else ""
 

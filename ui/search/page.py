@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.hits import Hit
 from app.i18n import _
@@ -19,6 +19,7 @@ from ui.search.delegate import ResultDelegate
 from ui.search.found import PAGE, Asked, Page, find
 from ui.search.keys import on_key
 from ui.search.model import ResultsModel
+from ui.search.pieces import quiet_list
 from ui.search.shelf import HitsShelf
 
 
@@ -76,12 +77,9 @@ class SearchPage(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(ResultDelegate(self.list))
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.setAccessibleName(_("Results"))
         self.list.setDragEnabled(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        quiet_list(self.list, _("Results"))
         self.count.setWordWrap(False)
         said = QHBoxLayout()
         said.setContentsMargins(14, 0, 14, 6)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QToolButton, QWidget
 
 from ui.look import faint, icon, mixed
+
+
+def quiet_list(view: QListView, name: str) -> None:
+    """Show a list without a frame, scrolled smoothly and never sideways; ``name`` is what it is read aloud as."""
+    view.setAccessibleName(name)
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def chosen(option: QStyleOptionViewItem) -> bool:
@@ -82,9 +90,12 @@ def paint_tag(
     painter.setBrush(mixed(QColor(colour), paper(option), 0.14))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     side = QFontMetricsF(font).height() * 0.5
-    top = QPointF(box.left() + 6, box.center().y() - side / 2)
-    paint_chip(painter, QRectF(top.x(), top.y(), side, side), colour, ink(option))
+    chip = QRectF(box.left() + 6, box.center().y() - side / 2, side, side)
     words = box.adjusted(side + 11, 0, -5, 0)
+    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        chip.moveLeft(box.right() - 6 - side)
+        words = box.adjusted(5, 0, -side - 11, 0)
+    paint_chip(painter, chip, colour, ink(option))
     paint_words(painter, words, name, font, ink(option))
     painter.restore()
 

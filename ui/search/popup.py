@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 from app.i18n import _
 from ui.asking import plain_label
 from ui.search.pieces import smaller
+from ui.speaking import speak_rows
 from ui.themes.naming import seen
 
 _VALUE = Qt.ItemDataRole.UserRole + 1
@@ -42,6 +43,7 @@ class HintPopup(QFrame):
         layout.addWidget(self.list)
         layout.addWidget(self.foot)
         self.list.itemClicked.connect(self._take)
+        speak_rows(self.list, box)
         self.hide()
 
     def offer(self, values: Sequence[tuple[str, str]], foot: str = "") -> None:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCursor
 
 from app.domain import Id
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.theme_tree import ThemeTree
 from ui.context import Context
+from ui.counting import how_many
 from ui.search.chooser import Choice, ChooserDialog, theme_choices
 from ui.themes import commands, hiding
 from ui.themes.drops import PassagesDropped, ThemesDropped, WordsDropped
@@ -150,7 +151,7 @@ def ask_about_drop(context: Context, view: ThemeView, dropped: ThemesDropped, on
 def _called(tree: ThemeTree, ids: Sequence[Id]) -> str:
     if len(ids) == 1:
         return seen(tree.path(ids[0]))
-    return ngettext("{count} theme", "{count} themes", len(ids)).format(count=len(ids))
+    return how_many("themes", len(ids))
 
 
 def _beside(view: ThemeView) -> QPoint:

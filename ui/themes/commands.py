@@ -12,6 +12,7 @@ from app.ports import Library
 from app.theme_tree import ThemeTree
 from app.themes import delete_theme, merge_themes, move_theme, pin_theme, recolour_theme, rename_theme
 from ui.context import Context
+from ui.counting import how_many
 from ui.places import Place
 from ui.themes import drops
 from ui.themes.naming import seen
@@ -136,7 +137,7 @@ def delete(context: Context, tree: ThemeTree, theme_ids: Sequence[Id]) -> None:
 
 def _deleted(tree: ThemeTree, gone: Sequence[Id]) -> str:
     below = sum(1 for id in gone for _theme in tree.under(id)) - len(gone)
-    many = ngettext("{count} theme", "{count} themes", len(gone)).format(count=len(gone))
+    many = how_many("themes", len(gone))
     what = seen(tree.path(gone[0])) if len(gone) == 1 else many
     if not below:
         return ngettext("Deleted {theme}; its passages stay", "Deleted {theme}; their passages stay", len(gone)).format(
@@ -152,12 +153,6 @@ def _deleted(tree: ThemeTree, gone: Sequence[Id]) -> str:
 def show(context: Context, theme_id: Id) -> None:
     """Open the page of all passages under a theme and below it, and go over to it."""
     context.selection.enter(Place("theme", theme_id))
-
-
-def words_for(tree: ThemeTree, theme_id: Id) -> str:
-    """The search that finds this theme's passages: ``theme:"/Funding/Police" kind:passage``."""
-    path = tree.path(theme_id).replace('"', " ")
-    return f'theme:"/{path}" kind:passage'
 
 
 def shift(context: Context, tree: ThemeTree, theme_id: Id, way: str) -> None:

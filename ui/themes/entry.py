@@ -29,6 +29,7 @@ from ui.roomy import resize_in_letters
 from ui.search.keys import on_key
 from ui.themes.commands import revision_of
 from ui.themes.naming import seen
+from ui.typed import typed
 
 _TOLD = 3
 """Themes named of those that an alias also leads to."""
@@ -92,7 +93,7 @@ class EntryDialog(QDialog):
 
     def typed(self) -> Entry:
         """What stands in the fields."""
-        return Entry(**{name: field.toPlainText() for name, field in self.fields.items()})
+        return Entry(**{name: typed(field) for name, field in self.fields.items()})
 
     def keep(self) -> bool:
         """Keep the entry and close; if that fails, say why and stay."""
@@ -156,7 +157,7 @@ class EntryDialog(QDialog):
 
     def _show(self, entry: Entry) -> None:
         for name, words in asdict(entry).items():
-            if self.fields[name].toPlainText() != words:
+            if typed(self.fields[name]) != words:
                 self.fields[name].setPlainText(words)
 
     def _is_changed(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _
+from ui.counting import how_many
 from ui.keyboard import tip_with_key
 from ui.search import pieces
 
@@ -38,4 +39,4 @@ class ThemesHeader(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many themes there are."""
         self.count.setText(f"{count:n}")
-        self.count.setAccessibleName(ngettext("{count} theme", "{count} themes", count).format(count=count))
+        self.count.setAccessibleName(how_many("themes", count))

@@ -13,6 +13,7 @@ from app.i18n import _, ngettext
 from app.theme_tree import ThemeTree
 from ui.asking import plain_label
 from ui.context import Context
+from ui.counting import how_many
 from ui.speaking import announce
 from ui.themes.naming import seen
 from ui.themes.view import ThemeView
@@ -38,7 +39,7 @@ class HiddenLine(QWidget):
 
     def tell(self, count: int) -> None:
         """Say how many themes are hidden."""
-        told = ngettext("{count} theme hidden", "{count} themes hidden", count).format(count=f"{count:n}")
+        told = ngettext("{n} theme hidden", "{n} themes hidden", count).format(n=f"{count:n}")
         self.words.setText(told)
         self.setVisible(count > 0)
 
@@ -80,7 +81,7 @@ def turn(context: Context, view: QWidget, tree: ThemeTree, ids: Collection[Id]) 
     selection, meant = context.selection, with_those_below(tree, ids)
     hiding = not selection.hidden.issuperset(ids)
     selection.hide_themes(selection.hidden | meant if hiding else selection.hidden - meant)
-    names = ngettext("{count} theme", "{count} themes", len(ids)).format(count=len(ids))
+    names = how_many("themes", len(ids))
     if len(ids) == 1:
         names = ", ".join(seen(tree.path(id)) for id in ids)
     said = _("{themes}: hidden while reading") if hiding else _("{themes}: shown while reading")

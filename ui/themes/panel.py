@@ -112,7 +112,6 @@ class ThemesPanel(QWidget):
         context.events.changed.connect(self._changed)
         context.selection.theme_chosen.connect(view.choose)
         view.chosen.connect(self._chosen)
-        view.shifted.connect(lambda way: asking.shift_chosen(context, view, way))
         view.doubleClicked.connect(lambda _index: self.acts["show-theme"].trigger())
         view.customContextMenuRequested.connect(lambda at: self._open_menu(view.viewport().mapToGlobal(at)))
         view.painting.renamed.connect(lambda id, name: commands.rename(context, id, name))

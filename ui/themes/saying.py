@@ -7,6 +7,7 @@ import html
 from app.domain import Theme
 from app.i18n import _, ngettext
 from app.theme_tree import ThemeTree
+from ui.counting import how_many
 from ui.themes.naming import seen
 
 _BRIEF = 280
@@ -15,7 +16,7 @@ _BRIEF = 280
 
 def tooltip(tree: ThemeTree, theme: Theme, own: int, below: int, hidden: bool) -> str:
     """Path, counts and key, then the entry of the codebook in brief; markup, with all words escaped."""
-    parts = [f"<b>{_escaped(tree.path(theme.id))}</b>", passages(own)]
+    parts = [f"<b>{_escaped(tree.path(theme.id))}</b>", how_many("passages", own)]
     if below:
         parts.append(ngettext("{count} more below", "{count} more below", below).format(count=f"{below:n}"))
     if theme.digit:
@@ -39,12 +40,7 @@ def spoken(tree: ThemeTree, theme: Theme, own: int, hidden: bool) -> str:
     """``Funding/Police, 64 passages, key 2, hidden``."""
     pinned = _("key {digit}").format(digit=theme.digit) if theme.digit else ""
     unseen = _("hidden") if hidden else ""
-    return ", ".join(part for part in (seen(tree.path(theme.id)), passages(own), pinned, unseen) if part)
-
-
-def passages(count: int) -> str:
-    """``64 passages``."""
-    return ngettext("{count} passage", "{count} passages", count).format(count=f"{count:n}")
+    return ", ".join(part for part in (seen(tree.path(theme.id)), how_many("passages", own), pinned, unseen) if part)
 
 
 def _escaped(words: str) -> str:

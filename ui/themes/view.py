@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from app.domain import Id
 from app.i18n import _
 from app.theme_tree import ThemeTree
+from ui.notes.typing import action_for
 from ui.themes.delegate import Index, ThemeDelegate
 from ui.themes.dragging import DraggedThemes
 from ui.themes.keeping import TreeState
@@ -18,14 +19,10 @@ from ui.themes.keeping import TreeState
 _PAUSE_MS = 700
 """How long something is held over a closed branch before it opens."""
 
-_ARROWS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
-
 
 class ThemeView(QTreeView):
-    """A tree of themes, of which several can be chosen; Alt and an arrow move the one under the cursor."""
+    """A tree of themes, of which several can be chosen."""
 
-    shifted = Signal(str)
-    """``up``, ``down``, ``in`` or ``out``: where the theme under the cursor is to go."""
     chosen = Signal(str)
     """The id of the theme under the cursor, empty for none."""
     eye_clicked = Signal(str)
@@ -132,15 +129,16 @@ class ThemeView(QTreeView):
             super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Take Alt and an arrow before the window takes them for Back and Forward."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _move(event):
+        """Its own keys come before the window's: Alt and an arrow move a theme here, and are not Back and Forward."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and action_for(self, event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _move(event):
-            self.shifted.emit(_move(event))
+        action = action_for(self, event)
+        if action is not None:
+            action.trigger()
         elif event.key() == Qt.Key.Key_Menu:
             self.customContextMenuRequested.emit(self.menu_point())
         else:
@@ -165,9 +163,3 @@ def _bring_up(view: ThemeView, top: Id) -> None:
 def _open(view: ThemeView, ids: Iterable[Id]) -> None:
     for id in ids:
         view.expand(view.themes.index_of(id))
-
-
-def _move(event: QKeyEvent) -> str:
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.AltModifier:
-        return ""
-    return _ARROWS.get(Qt.Key(event.key()), "")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -22,6 +21,8 @@ from app.ports import Changes, Progress
 from ui.asking import heading_label, plain_label
 from ui.context import Context
 from ui.search.keys import on_key
+from ui.search.pieces import quiet_list
+from ui.themes.page.flow import Flow
 from ui.trash import acts
 from ui.trash.asking import ask_for_good
 from ui.trash.delegate import ThingDelegate
@@ -84,27 +85,24 @@ class TrashPage(QWidget):
             self.kind.addItem(words, kind)
         self.list.setModel(self.model)
         self.list.setItemDelegate(ThingDelegate(self.list))
-        self.list.setAccessibleName(_("What lies in the trash, latest first"))
+        quiet_list(self.list, _("What lies in the trash, latest first"))
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _arrange(self) -> None:
-        filters, buttons = QHBoxLayout(), QHBoxLayout()
+        filters, foot = QHBoxLayout(), QWidget(self)
+        buttons = Flow(foot)
         filters.addWidget(self.words, 1)
         filters.addWidget(self.kind)
         buttons.addWidget(self.bring)
         buttons.addWidget(self.delete)
-        buttons.addStretch(1)
         buttons.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.addWidget(heading_label(_("Trash"), self))
         column.addLayout(filters)
         column.addWidget(self.said)
         column.addWidget(self.list, 1)
-        column.addLayout(buttons)
+        column.addWidget(foot)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
@@ -151,6 +149,9 @@ class TrashPage(QWidget):
         self.model.show(things)
         if things:
             self.list.setCurrentIndex(self.model.index(min(row, len(things) - 1)))
+        elif self.list.hasFocus():
+            self.words.setFocus()
+        self.list.setVisible(bool(things))
         self._tell()
 
     def _tell(self) -> None:
@@ -161,7 +162,8 @@ class TrashPage(QWidget):
             told = _("Nothing in the trash answers this filter.")
         else:
             told = _("The trash is empty. What you delete waits here until you empty it.")
-        self.said.setText(told.format(n=f"{count:n}"))
+        self.said.setText(told.format(n=QLocale().toString(count)))
+        self.said.setAlignment(Qt.AlignmentFlag.AlignLeading if count else Qt.AlignmentFlag.AlignCenter)
         self._enable()
 
     def _enable(self) -> None:

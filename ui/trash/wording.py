@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.i18n import _, ngettext
 from app.looking_back import Trashed
+from ui.counting import how_many
 from ui.errors import noun
 from ui.moments import moment_shown
 
@@ -31,10 +32,8 @@ def along(thing: Trashed) -> str:
 
 def _counted(kind: str, number: int) -> str:
     match kind:
-        case "passage":
-            return ngettext("{n} passage", "{n} passages", number).format(n=number)
         case "theme":
             return ngettext("{n} theme below it", "{n} themes below it", number).format(n=number)
         case "collection":
             return ngettext("{n} collection below it", "{n} collections below it", number).format(n=number)
-    return ngettext("{n} note", "{n} notes", number).format(n=number)
+    return how_many(f"{kind}s", number)

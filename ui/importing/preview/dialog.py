@@ -14,6 +14,7 @@ from app.i18n import _, ngettext
 from app.importing import AS_READ, Preview, Source, Twins
 from ui.asking import plain_label, trouble_label
 from ui.context import Context
+from ui.counting import how_many
 from ui.errors import worded
 from ui.importing.preview.choices import ImportChoices
 from ui.importing.preview.gathering import Gathering, Read
@@ -60,6 +61,7 @@ class PreviewDialog(QDialog):
         split.addWidget(self.text)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
+        split.setSizes([200, 300])  # or large letters would leave the text, which is to be looked at, a few lines
         split.setChildrenCollapsible(False)
         self.agree.setDefault(True)
         self.agree.setToolTip(_("Import all without looking further: Ctrl+Enter"))
@@ -170,7 +172,7 @@ def _summary(rows: Sequence[Row], passed_over: int) -> str:
     bad = sum(row.trouble is not None for row in rows)
     waiting = sum(row.known is None and row.trouble is None for row in rows)
     here = sum(row.twin is not None for row in rows)
-    said = [ngettext("{n} article", "{n} articles", len(rows)).format(n=len(rows))]
+    said = [how_many("articles", len(rows))]
     if not rows:
         said = [_("There is nothing here that can be imported")]
     if waiting:

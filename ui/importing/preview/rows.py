@@ -19,6 +19,7 @@ from app.importing import (
     corrected,
     why_the_same,
 )
+from app.trimming import lines_of
 from ui.errors import reason_of
 
 LIGHT = "…"
@@ -106,7 +107,7 @@ def row_of(source: Source, number: int, offer: Offer, before: Row | None = None)
         offer.near,
         taken=before.taken if before else True,
         corrections=stays,
-        left=sum(aside.sure for aside in draft.asides),
+        left=sum(line.kind == "sure" for line in lines_of(draft)),
         marks=len(draft.marks),
         attachment=printable(offer.attachment.name) if offer.attachment else "",
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from app.i18n import _
 from ui.importing.preview.cells import REMARKS, SHARED, TITLE
@@ -16,6 +16,20 @@ _WIDTHS = (20, 36, 20, 12, 20, 10, 12, 40)
 """Of the columns, in letters."""
 
 
+class OfferCells(QStyledItemDelegate):
+    """Frames the cell that is in hand: the one that F2 or typing writes in."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.HighlightedText), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            painter.restore()
+
+
 class OffersTable(QTableView):
     """Space takes the chosen rows or leaves them; what is written in one of them goes into all, but for titles."""
 
@@ -24,6 +38,7 @@ class OffersTable(QTableView):
         self.offers = offers
         self.setModel(offers)
         self.setAccessibleName(_("What is to be imported"))
+        self.setItemDelegate(OfferCells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
@@ -56,7 +71,8 @@ class OffersTable(QTableView):
         across.setHighlightSections(False)
         letter = metrics.horizontalAdvance("x")
         for column, wide in enumerate(_WIDTHS):
-            self.setColumnWidth(column, letter * wide)
+            words = str(self.offers.headerData(column, Qt.Orientation.Horizontal) or "")
+            self.setColumnWidth(column, max(letter * wide, metrics.horizontalAdvance(words) + 2 * letter))
         across.moveSection(REMARKS, TITLE + 1)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

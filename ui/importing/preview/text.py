@@ -13,6 +13,7 @@ from ui.asking import plain_label
 from ui.importing.preview.choices import TwinsBox, named
 from ui.importing.preview.lines import LinesModel, LinesView
 from ui.importing.preview.rows import Row
+from ui.roomy import in_letters
 from ui.search.keys import on_key
 
 ENCODINGS = (
@@ -49,6 +50,8 @@ class SourceText(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText(_("Password of the file"))
         self.password.setAccessibleName(_("Password of the file"))
+        asked = self.password.fontMetrics().horizontalAdvance(self.password.placeholderText())
+        self.password.setMinimumWidth(asked + in_letters(self, 3))
         self.unlock = QPushButton(_("&Unlock"), self)
         self.doubtful = QPushButton("", self)
         self.turn = QPushButton(_("&Turn line"), self)
@@ -61,6 +64,7 @@ class SourceText(QWidget):
     def show_row(self, row: Row | None, draft: Draft | None, dropped: tuple[Span, ...] | None) -> None:
         """Show a row and its text, or only what hinders it."""
         self.model.show(draft, dropped)
+        self.lines.setVisible(self.model.rowCount() > 0)
         locked = row is not None and row.trouble is not None and row.trouble.reason in PASSWORDS
         for part in (self.password, self.unlock):
             part.setVisible(locked)
@@ -86,6 +90,7 @@ class SourceText(QWidget):
         column.addLayout(top)
         column.addLayout(tools)
         column.addWidget(self.lines, 1)
+        column.addStretch(0)
 
     def _connect(self) -> None:
         self.format.activated.connect(lambda _place: self.format_wanted.emit(str(self.format.currentData())))

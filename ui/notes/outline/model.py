@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from app.i18n import _
+from app.i18n import _, quoted
 from app.outlining import parents
 from app.pieces import Piece, PieceKind, label_of, pieces_of
 from ui.notes.model import Index
@@ -51,11 +51,6 @@ class PiecesModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(self._rows[number], 0, number)
 
-    def number_of(self, offset: int) -> int:
-        """The piece that holds, or last precedes, a code point of the note; -1 before the first."""
-        before = [number for number, piece in enumerate(self.pieces) if piece.start <= offset]
-        return before[-1] if before else _TOP
-
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         children = self._children.get(self.number_at(parent), [])
         if column or not 0 <= row < len(children):
@@ -88,7 +83,7 @@ class PiecesModel(QAbstractItemModel):
 
     def _told(self, piece: Piece) -> str:
         words = seen(label_of(self.text, piece)) or "…"
-        return _("“{quote}”").format(quote=words) if piece.kind is PieceKind.QUOTATION else words
+        return quoted(words) if piece.kind is PieceKind.QUOTATION else words
 
 
 def _kind_told(piece: Piece) -> str:

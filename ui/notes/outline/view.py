@@ -16,6 +16,7 @@ from ui.notes.outline.model import PIECE_ROLE
 from ui.notes.typing import action_for
 from ui.notes.writing import NoteText
 from ui.search import pieces
+from ui.search.turning import turned
 
 _PAUSE = 250
 _LONG = 200_000
@@ -160,9 +161,11 @@ class _Row(QStyledItemDelegate):
         ink = pieces.ink(option)
         if piece.kind is PieceKind.QUOTATION:
             bar = QRectF(box.left(), box.top() + 4, 3, box.height() - 8)
-            painter.fillRect(bar, pieces.muted(option))
+            painter.fillRect(turned(option, bar), pieces.muted(option))
             box.setLeft(box.left() + 9)
         font = pieces.bolder(option.font) if piece.level else option.font
         quiet = piece.kind is PieceKind.WORDS
-        pieces.paint_words(painter, box, str(index.data()), font, pieces.muted(option) if quiet else ink)
+        pieces.paint_words(
+            painter, turned(option, box), str(index.data()), font, pieces.muted(option) if quiet else ink
+        )
         painter.restore()

@@ -43,6 +43,7 @@ class ThemeHead(QWidget):
         self.more = _link_button(self)
         self.links = QWidget(self)
         self._links = Flow(self.links)
+        self._dress()
         self._arrange()
         self.more.toggled.connect(self._unfold)
         self.entry.followed.connect(self.followed)
@@ -69,7 +70,7 @@ class ThemeHead(QWidget):
             self._shown = linked
             self._fill_links(gathered)
 
-    def _arrange(self) -> None:
+    def _dress(self) -> None:
         self.sign.setAutoRaise(True)
         self.sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -85,6 +86,8 @@ class ThemeHead(QWidget):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.more.setCheckable(True)
         self._unfold(False)
+
+    def _arrange(self) -> None:
         top, told = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.sign)
         top.addWidget(self.path, 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from app.domain import Id, Passage, Span
 from app.i18n import quoted
+from app.pieces import plain
 from app.theme_pages import Gathered, Line, Sort
 from ui.themes import drops
 from ui.themes.naming import seen
@@ -41,13 +42,13 @@ class Row:
         most, quote = WHOLE if self.unfolded else FOLDED, self.line.passage.quote
         words = seen(" ".join(quote[:most].split()))
         words = f"{words}…" if len(quote) > most else words
-        return words if words[:1] in '“„«"' else quoted(words)
+        return quoted(words)
 
     @property
     def note(self) -> str:
         """The note on one line, after its sign."""
         most = WHOLE if self.unfolded else FOLDED
-        words = " ".join(self.line.passage.note[:most].split())
+        words = plain(self.line.passage.note, most)
         return f"✎ {seen(words)}" if words else ""
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from app.i18n import _
 from app.theme_pages import Asked, Gathered, Sort
 from ui.look import chip, icon
+from ui.reading_order import put_in_order
 from ui.search.chooser import ChooserDialog, theme_choices
 from ui.search.pieces import SmallButton
 from ui.themes.naming import seen
@@ -131,6 +132,7 @@ class ThemeTools(QWidget):
             flow.addWidget(part)
         self.filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
         self.allow_split(False)
+        put_in_order(self)
 
     def _button(self, sign: str = "", words: str = "") -> QToolButton:
         button = QToolButton(self)

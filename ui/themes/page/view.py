@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.domain import Id
 from app.i18n import _
 from app.theme_pages import Gathered
+from ui.search.pieces import quiet_list
 from ui.themes.page.delegate import ThemePageDelegate
-from ui.themes.page.heights import GAP, SIDE, Heights
+from ui.themes.page.heights import GAP, SIDE
+from ui.themes.page.measuring import Measuring
 from ui.themes.page.model import ThemePageModel
-
-_AT_ONCE, _AT_FIRST = 50, 40
-"""Rows whose heights are made sure of in one go, and before anything is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +33,13 @@ class ThemePageView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.passages = ThemePageModel(self)
-        self.heights = Heights(self.passages)
+        self._measuring = Measuring(self.passages, self._lay_out_again, self)
+        self.heights = self._measuring.heights
         self.painting = ThemePageDelegate(self.heights, self)
-        self._unsure = 0
-        self._wrong = False
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._measure_on)
         self.setModel(self.passages)
         self.setItemDelegate(self.painting)
         self.passages.dataChanged.connect(lambda *_changed: self._measure())
-        self._dress()
+        _dress(self)
 
     def show_gathered(self, gathered: Gathered, spot: Spot | None = None) -> None:
         """Show what was gathered, at the spot where one was in it; without one, where one is."""
@@ -53,7 +49,7 @@ class ThemePageView(QListView):
         at = self.currentIndex().row()
         self.passages.show(gathered)
         if self.passages.row_of(spot.current) < 0 and 0 <= at < len(before):
-            spot = Spot(self._neighbour(before, at), spot.top, spot.beyond)
+            spot = Spot(_neighbour(self.passages, before, at), spot.top, spot.beyond)
             if had == [at]:
                 self._choose(spot.current)
         self._measure(spot)
@@ -133,35 +129,12 @@ class ThemePageView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Rows that are about to be seen are made sure of first; what was guessed wrong is put right right after."""
         first, last = self.indexAt(QPoint(SIDE, 0)).row(), self.indexAt(QPoint(SIDE, self.viewport().height())).row()
-        if first >= 0:
-            self._sure_of(first, last + 1 if last >= 0 else first + _AT_FIRST)
+        self._measuring.seen(first, last)
         super().paintEvent(event)
 
-    def _sure_of(self, first: int, after: int) -> None:
-        for row in range(max(0, first), min(after, len(self.passages.lines))):
-            self._wrong |= self.heights.measure(row)
-        if self._wrong and not self._slices.isActive():
-            self._slices.start()
-
     def _measure(self, spot: Spot | None = None) -> None:
-        """Make sure of the rows around a spot now, and of all others while nothing else is to be done."""
-        at = max(0, self.passages.row_of((spot or self.spot()).top))
-        for row in range(max(0, at - 10), min(len(self.passages.lines), at + _AT_FIRST)):
-            self.heights.measure(row)
-        self._unsure, self._wrong = 0, False
+        self._measuring.begin(max(0, self.passages.row_of((spot or self.spot()).top)))
         self.doItemsLayout()
-        self._slices.start()
-
-    def _measure_on(self) -> None:
-        upto = min(len(self.passages.lines), self._unsure + _AT_ONCE)
-        for row in range(self._unsure, upto):
-            self._wrong |= self.heights.measure(row)
-        self._unsure = upto
-        if upto == len(self.passages.lines):
-            self._slices.stop()
-            if self._wrong:
-                self._wrong = False
-                self._lay_out_again()
 
     def _fit(self) -> None:
         if self.heights.fit(float(self.viewport().width() - SIDE - GAP), self.font()):
@@ -174,25 +147,24 @@ class ThemePageView(QListView):
         self.doItemsLayout()
         self.go_to(spot)
 
-    def _neighbour(self, before: list[Id], at: int) -> Id:
-        """The passage that takes the place of one that is gone: the next that stayed, else the one before."""
-        stayed = (id for id in [*before[at + 1 :], *before[:at][::-1]] if self.passages.row_of(id) >= 0)
-        return next(stayed, "")
-
     def _choose(self, id: Id) -> None:
         row = self.passages.row_of(id)
         index = self.passages.index(row) if row >= 0 else QModelIndex()
         self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _dress(self) -> None:
-        self.setAccessibleName(_("Passages under the theme"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        self.setDragDropOverwriteMode(False)
-        self.setDropIndicatorShown(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
+
+def _neighbour(model: ThemePageModel, before: list[Id], at: int) -> Id:
+    """The passage that takes the place of one that is gone: the next that stayed, else the one before."""
+    stayed = (id for id in [*before[at + 1 :], *before[:at][::-1]] if model.row_of(id) >= 0)
+    return next(stayed, "")
+
+
+def _dress(view: ThemePageView) -> None:
+    quiet_list(view, _("Passages under the theme"))
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+    view.setDefaultDropAction(Qt.DropAction.CopyAction)
+    view.setDragDropOverwriteMode(False)
+    view.setDropIndicatorShown(True)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.setMouseTracking(True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.i18n import _, ngettext, quoted
+from app.pieces import plain
 from app.theme_pages import Gathered, Line, Sort
 from app.theme_tree import ThemeTree
+from ui.counting import how_many
 from ui.moments import day_shown
 from ui.themes.naming import seen
 
@@ -65,7 +67,7 @@ def counted(gathered: Gathered) -> str:
     """``123 passages, 40 of them right here · 12 sources``, and how many pass the filter."""
     total, shown = gathered.total, len(gathered.lines)
     sources = len({line.source.article_id for line in gathered.lines})
-    passages = ngettext("{count} passage", "{count} passages", total).format(count=f"{total:n}")
+    passages = how_many("passages", total)
     if gathered.here < total:
         passages = _("{passages}, {here} of them right here").format(passages=passages, here=f"{gathered.here:n}")
     of = ngettext("{count} source", "{count} sources", sources).format(count=f"{sources:n}")
@@ -90,7 +92,7 @@ def spoken(line: Line, tree: ThemeTree, heading: str, own: str) -> str:
     """What a screen reader says of a row: its group where one begins, themes, quote, source and place, note."""
     themes = [seen(tree.path(id)) for id in line.passage.themes if id in tree.themes and id != own]
     quote = " ".join(line.passage.quote[:600].split())
-    note = " ".join(line.passage.note[:600].split())
+    note = plain(line.passage.note)
     source = _("{source}, {place}").format(source=seen(line.source.said), place=line.place)
     return _joined([heading, quoted(quote), source, *themes, note])
 
