@@ -73,8 +73,10 @@ _PARTS: tuple[tuple[BlockKind, str, int], ...] = (
     (_K.HEADING, "Voices", 2),
     (_K.QUOTATION, "We were told that it would be a year. It was eleven.", 1),
     (_K.PARAGRAPH, "قالت المهندسة إن الانتظار كان أصعب من السعر، وإن الجسر لم يُنسِ أحدًا العبّارة القديمة.", 1),
+    (_K.QUOTATION, "قيل لنا إن الأمر سيستغرق سنة واحدة. فكانت إحدى عشرة سنة.", 1),
     *((_K.PARAGRAPH, "The bridge was opened in the autumn, and the ferry went on until the ice. " * 6, 1),) * 12,
 )
+
 
 SCREENS: dict[str, Callable[[OpenDesk], QWidget]] = {
     "find-in-article": _found,

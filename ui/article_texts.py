@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain import Article, Id, Passage
 from app.errors import LibraryReadOnly, NotFound
 from app.i18n import _
-from ui.centre import article_of
+from ui.centre import article_of, still_there
 from ui.context import Context
 from ui.desk import Desk
 from ui.importing.flow import Importing
@@ -114,6 +114,7 @@ class ArticleTexts:
 
     def _asked(self) -> Id:
         article = self.in_hand()
-        if not article:
+        if not article or not still_there(self._context, Place("article", article)):
+            article = ""
             self._context.events.told.emit(_("Open an article or choose one in the list first."))
         return article

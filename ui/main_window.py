@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.i18n import _
 from app.links import read_link
+from app.ports import Changes
 from app.settings import Settings
 from ui.article_texts import ArticleTexts
 from ui.centre import still_there
@@ -24,7 +25,7 @@ from ui.menus import add_below, fill_menu_bar
 from ui.panes import go_round
 from ui.places import Place
 from ui.reader.faces import face_handlers
-from ui.reading_order import put_in_order
+from ui.reading_order import put_in_order, step_in_order
 from ui.remembering import Remembering
 from ui.search.box import SearchBox
 from ui.search.corner import SearchCorner
@@ -85,6 +86,10 @@ class MainWindow(QMainWindow):
         """The settings as they should be kept when the window closes."""
         return self.remembering.now()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as it is read."""
+        return step_in_order(self, forward) or super().focusNextPrevChild(forward)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not offered_by(event.mimeData()).empty:
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -111,6 +116,10 @@ class MainWindow(QMainWindow):
             self._unkept_told = True
             event.ignore()
 
+    def _kept_again(self, changes: Changes) -> None:
+        """The library can be written in: words that could not be kept once are not given up the next time."""
+        self._unkept_told = False
+
     def _frame(self) -> None:
         name = self.context.library.folder.name
         self.setWindowTitle(_("{library} – Florilegium").format(library=name))
@@ -123,6 +132,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(SearchCorner(self.search, self.menuBar()), Qt.Corner.TopRightCorner)
 
     def _join(self) -> None:
+        self.context.events.changed.connect(self._kept_again)
         acts = self.acts
         self.undoing.take(acts["undo"], acts["redo"])
         self.desk.start.offer(acts["import-files"], acts["open-sample"])

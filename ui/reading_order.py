@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QLayout,
     QMainWindow,
@@ -32,6 +33,43 @@ def put_in_order(top: QWidget) -> None:
     reached = [widget for widget in _walk(top) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
     for one, next_one in pairwise(reached):
         QWidget.setTabOrder(one, next_one)
+
+
+def step_in_order(top: QWidget, forward: bool) -> bool:
+    """Take the focus to the next control of ``top`` (or of the small frame that lies over it) in reading order.
+
+    Qt's own chain stops at a panel that passes its focus on to a list that is out of sight. Answers whether there is
+    another control.
+    """
+    focused = QApplication.focusWidget()
+    home = _frame_of(focused, top) if focused is not None else top
+    reached = [widget for widget in _walk(home) if _can_be_reached(widget)]
+    here = next((at for at, widget in enumerate(reached) if _holds(widget, focused)), None)
+    if len(reached) < 2 or (here is None and home is not top):
+        return False
+    at = (here + (1 if forward else -1)) % len(reached) if here is not None else 0 if forward else -1
+    reached[at].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    return True
+
+
+def _frame_of(widget: QWidget, top: QWidget) -> QWidget:
+    """What lies over the window and holds a widget; the window itself, where that is part of it."""
+    known = set(_walk(top))
+    outermost, at = top, widget
+    while at is not top and (parent := at.parentWidget()) is not None:
+        if at not in known and parent in known and (at.layout() is not None):
+            outermost = at
+        at = parent
+    return outermost
+
+
+def _can_be_reached(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return by_tab and widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
+
+
+def _holds(widget: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (widget is focused or widget.isAncestorOf(focused))
 
 
 def _walk(top: QWidget) -> Iterator[QWidget]:

@@ -206,7 +206,8 @@ class MessageBar(QFrame):
         context.events.told.connect(self.tell)
         context.events.offered.connect(self.offer)
         context.events.broke.connect(self.tell_defect)
-        context.events.done.connect(lambda _sentence: self.hide())
+        for over in (context.events.done, context.events.turned):
+            over.connect(lambda _sentence: self.hide())
         self.hide()
 
     def tell(self, sentence: str) -> None:

@@ -93,3 +93,36 @@ def themes_on(folder: Path, sentences: list[str]) -> dict[int, list[str]]:
     for number, sentence in enumerate(sentences):
         assert found.setdefault(number % 3, there[sentence]) == there[sentence]
     return found
+
+
+def test_a_theme_is_made_and_undone_by_menu_and_both_stand_in_the_history(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library")
+    add_sample(library)
+    library.close()
+    with atspi.program_shown(tmp_path, "--library", str(library.folder)) as desktop:
+        themes = desktop.find("tree", "Themes")
+        assert "Legislation/Enforcement, 7 passages" in desktop.names(themes)
+        desktop.press(entry(desktop, "New theme…"))
+        desktop.find("text", "Name of the new theme")
+        desktop.type("Ferries")
+        desktop.type("Return")
+        atspi.wait_for(lambda: "Ferries, 0 passages" in desktop.names(themes) or None, "the theme")
+        assert heard(desktop, "New theme: Ferries")
+        desktop.press(entry(desktop, "Undo New theme"))
+        atspi.wait_for(lambda: "Ferries, 0 passages" not in desktop.names(themes) or None, "no such theme")
+        assert heard(desktop, "Undone")
+        desktop.press(entry(desktop, "History…"))
+        steps = desktop.find("list", "Steps, newest first")
+        found = atspi.wait_for(
+            lambda: [name for name in desktop.names(steps) if "New theme" in name] or None, "the step"
+        )
+        assert any("undone" in name for name in found)
+
+
+def entry(desktop: atspi.Desktop, words: str) -> atspi.Thing:
+    """An entry of the menus, which are gone through whether they are open or not."""
+    bar = next(
+        thing for window in desktop.windows() for thing in desktop.walk(window) if desktop.role(thing) == "menu bar"
+    )
+    entries = (thing for thing in desktop.walk(bar) if desktop.role(thing) == "menu item")
+    return atspi.wait_for(lambda: next((one for one in entries if desktop.name(one) == words), None), words)

@@ -10,7 +10,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -82,5 +82,7 @@ def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
     made.activateWindow()
     qtbot.waitActive(made)
     yield made
+    for timer in made.findChildren(QTimer):  # what was typed last is not looked for in a library that is closed
+        timer.stop()
     made.desk.reader.faces.close()
     made.importing.close()

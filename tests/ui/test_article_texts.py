@@ -98,3 +98,15 @@ def test_in_a_library_open_for_reading_only_nothing_is_offered_or_read_again(
     assert jobs.close()
     index.close()
     reading.close()
+
+
+@pytest.mark.parametrize("name", ["read-again", "compare-articles", "correct-text"])
+def test_an_article_that_is_gone_for_good_is_not_in_hand(
+    qtbot: QtBot, context: Context, window: MainWindow, name: str
+) -> None:
+    gone = an_article()
+    context.selection.choose_articles((gone.id,))
+    with qtbot.waitSignal(context.events.told) as told:
+        window.acts[name].trigger()
+    assert told.args == ["Open an article or choose one in the list first."]
+    assert window.findChildren(QDialog) == []

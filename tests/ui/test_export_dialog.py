@@ -170,3 +170,12 @@ def test_closing_while_the_preview_is_made_is_quiet(
     dialog.show()
     dialog.close()
     qtbot.waitUntil(lambda: context.jobs.running == [])
+
+
+def test_nothing_is_written_before_it_is_known_what(qtbot: QtBot, context: Context, passage: Passage) -> None:
+    dialog = ExportDialog(context, Choice(articles=(passage.article_id,)))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.save.click()
+    assert dialog.findChildren(QFileDialog) == []
+    qtbot.waitUntil(dialog.save.isEnabled)

@@ -190,7 +190,7 @@ def test_a_theme_typed_in_a_note_on_a_passage_tags_the_passage_in_one_step(
     assert kept(context, made) == f"Why? [#Money/Police]({link_to('theme', child.id)})"
     context.library.undo()
     assert themes_of(context, passage) == []
-    assert kept(context, made) == "Why? "
+    assert kept(context, made) in ("Why? ", "Why? #constab"), "what was typed before may have been kept meanwhile"
 
 
 def test_a_new_theme_is_made_by_naming_it(

@@ -7,13 +7,14 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain import Article, Passage
+from app.notes import delete_notes
 from app.sample import add_sample, first_steps
 from app.themes import add_theme
-from tests.factories import a_passage, a_theme, all_saved, an_article, saved
+from tests.factories import a_note, a_passage, a_theme, all_saved, an_article, saved
 from tests.ui.test_reader_view import a_text, tagged
 from tests.ui.test_reader_view import shown as shown_in
 from ui.context import Context
@@ -176,3 +177,15 @@ def test_a_note_with_links_has_its_preview_from_wherever_it_is_opened(
     context.selection.open(Place("article", article.id))
     context.selection.open(Place("note", note))
     qtbot.waitUntil(lambda: "First steps" in window.desk.note.preview.toPlainText())
+
+
+def test_a_note_that_cannot_be_written_on_offers_nothing_to_put_in(context: Context, window: MainWindow) -> None:
+    note = saved(context.library, a_note("Costs"))
+    context.selection.open(Place("note", note.id))
+    assert window.desk.note.strip.insert.isEnabled()
+    delete_notes(context.library, [note.id])
+    assert window.desk.note.text.isReadOnly()
+    assert not window.desk.note.strip.insert.isEnabled()
+    assert not window.desk.note.strip.link.isEnabled()
+    window.desk.note.insert_passage()
+    assert window.findChildren(QDialog) == []

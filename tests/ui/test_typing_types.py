@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -49,7 +49,7 @@ def places(context: Context) -> list[Place]:
 
 
 def fields_in(parent: QWidget) -> list[Field]:
-    found = [*parent.findChildren(QLineEdit), *parent.findChildren(QPlainTextEdit)]
+    found: list[Field] = [*parent.findChildren(QLineEdit), *parent.findChildren(QPlainTextEdit)]
     return [
         field
         for field in found
@@ -67,9 +67,58 @@ def words_of(field: Field) -> str:
 
 
 def type_in(field: Field) -> None:
-    """Each sign as a key of its own, asked first whether it is a shortcut, as the system does."""
+    """Each sign as a key of its own, some as they come from a German keyboard."""
     field.setFocus()
     QTest.keyClicks(field, SIGNS)
-    altgr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    for sign in BY_ALTGR:  # as Windows sends it on a German keyboard
-        QTest.sendKeyEvent(QTest.KeyAction.Click, field, Qt.Key(ord(sign)) if sign.isascii() else Qt.Key.Key_E, sign, altgr)
+    for sign in BY_ALTGR:
+        pressed = QKeyEvent(QEvent.Type.KeyPress, ord(sign), Qt.KeyboardModifier.GroupSwitchModifier, sign)
+        QApplication.sendEvent(field, pressed)
+
+
+def revision_of(context: Context) -> int:
+    with context.library.reading() as reader:
+        return reader.revision
+
+
+def test_every_sign_is_typed_in_every_field_of_every_page(qtbot: QtBot, context: Context, window: MainWindow) -> None:
+    tried = 0
+    for place in places(context):
+        context.selection.open(place)
+        for tab in range(window.desk.tabs.count()):
+            window.desk.tabs.setCurrentIndex(tab)
+            before = revision_of(context)
+            for field in fields_in(window):
+                field.clear()
+                type_in(field)
+                assert words_of(field) == SIGNS + BY_ALTGR, (place.kind, field.accessibleName())
+                field.clear()
+                assert context.selection.place.kind == place.kind
+                tried += 1
+            # What is typed into a note is kept by itself.
+            assert place.kind == "note" or revision_of(context) == before
+    assert tried > 40
+
+
+def opened_by(window: MainWindow, press: Callable[[], object]) -> list[Field]:
+    """The fields that come up."""
+    before = fields_in(window)
+    press()
+    tops = [top for top in QApplication.topLevelWidgets() if top is not window and top.isVisible()]
+    return [field for one in (window, *tops) for field in fields_in(one) if field not in before]
+
+
+@pytest.mark.parametrize("name", ["palette", "quick-tag", "note-passage", "find-in-article", "shortcuts", "new-theme"])
+def test_every_sign_is_typed_in_what_is_opened_for_a_moment(
+    qtbot: QtBot, context: Context, window: MainWindow, name: str
+) -> None:
+    with context.library.reading() as reader:
+        passage = next(reader.every(Passage))
+    context.selection.enter(Place("passage", passage.id))
+    action = window.findChild(QAction, name)
+    assert action is not None
+    fields = opened_by(window, action.trigger)
+    assert fields
+    for field in fields:
+        field.clear()
+        type_in(field)
+        assert words_of(field) == SIGNS + BY_ALTGR

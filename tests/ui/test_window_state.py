@@ -66,6 +66,12 @@ def test_parts_of_the_wrong_shape_do_no_harm_and_what_is_read_can_be_written(val
     assert WindowState.read(state.written()) == state
 
 
+def test_half_a_character_that_no_library_holds_is_as_if_nothing_were_remembered(shown: Shown_) -> None:
+    state = WindowState(desks={"x": DeskState(Place("note", "\ud800"))})
+    assert WindowState.read(state.written()) == WindowState()
+    assert shown(Settings(window=state.written(), name="\ud800", language="\ud800")).isVisible()
+
+
 def test_all_of_it_is_read_as_it_was_written() -> None:
     here = Place("passage", "x" * 32, 3, 9, "wörter")
     desk = DeskState(

@@ -110,3 +110,22 @@ def test_a_note_typed_on_a_full_disk_stays_on_the_page_and_is_kept_when_there_is
     assert editor.keep()
     with context.library.reading() as reader:
         assert reader.get(Note, note.id).text == "Costs and much more"
+
+
+def test_closing_twice_gives_words_up_only_where_nothing_was_kept_between(
+    session: Session, library_folder: Path
+) -> None:
+    session.open(library_folder)
+    assert session.desk is not None
+    window, context = session.desk.window, session.desk.context
+    note = saved(context.library, a_note("Costs"))
+    context.selection.open(Place("note", note.id))
+    text = window.desk.note.text
+    for words in (" and more", " and much more"):
+        text.moveCursor(QTextCursor.MoveOperation.End)
+        text.insertPlainText(words)
+        with no_room():
+            assert not window.close(), "the first time it stays open and says why"
+        assert window.desk.note.keep()
+    with context.library.reading() as reader:
+        assert reader.get(Note, note.id).text == "Costs and more and much more"

@@ -79,6 +79,7 @@ class ExportDialog(QDialog):
         for button in (self.show_folder, self.replace):
             button.hide()
         self.save.setDefault(True)
+        self.save.setEnabled(False)  # until there is something to write
         layout = QVBoxLayout(self)
         layout.addWidget(split, 1)
         layout.addWidget(self.trouble)

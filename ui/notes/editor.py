@@ -102,6 +102,8 @@ class NoteEditor(QWidget):
 
     def insert_passage(self) -> None:
         """Ask which passage, and put it at the caret as a quotation."""
+        if self.text.isReadOnly():
+            return
         ask_passage(self._context, self._visited, lambda id: self._bring(Brought((id,))), self)
 
     def renew_quotations(self) -> None:
@@ -167,6 +169,8 @@ class NoteEditor(QWidget):
         self._passage = (note.passage_id or "") if note else ""
         self.gone.setVisible(note is None)
         self.text.setReadOnly(note is None or self._context.library.read_only)
+        for button in (self.strip.insert, self.strip.link):
+            button.setEnabled(not self.text.isReadOnly())
         self.strip.show_host(host)
         if note is None:
             self.completion.close()

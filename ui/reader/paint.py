@@ -15,7 +15,7 @@ from ui.reader.bands import Band, bands_of, frame_hit, outline, paint_bands, pai
 from ui.reader.boxes import boxes, line_heights
 from ui.reader.marks import Mark, Marks
 from ui.reader.stripes import Stripe, gathered, paint_stripes, stripe_at
-from ui.reader.typeset import LEFT, Sheet
+from ui.reader.typeset import LEFT, RIGHT, Sheet
 
 MARGIN = LEFT - 8
 """Where the innermost stripe ends."""
@@ -138,8 +138,11 @@ class Overlay:
         text = layout.boundingRect().translated(layout.position())
         grey = mixed(faint(palette), palette.color(QPalette.ColorRole.Base), 0.45)
         if piece.kind is BlockKind.QUOTATION:
-            left = LEFT + (block.blockFormat().indent() - 0.6) * self.sheet.document.indentWidth()
-            painter.fillRect(QRectF(left, text.top(), 2, text.height()), grey)
+            inwards = (block.blockFormat().indent() - 0.6) * self.sheet.document.indentWidth()
+            turned = block.textDirection() == Qt.LayoutDirection.RightToLeft
+            # A paragraph that is read from right to left is indented from the right.
+            side = self.sheet.document.textWidth() - RIGHT - inwards if turned else LEFT + inwards
+            painter.fillRect(QRectF(side, text.top(), 2, text.height()), grey)
         elif piece.kind is BlockKind.TABLE_ROW:
             painter.fillRect(QRectF(LEFT, text.bottom() + 3, text.width(), 1), grey)
         elif piece.first and block.blockFormat().textIndent() == 0:
@@ -152,10 +155,12 @@ class Overlay:
         gap = self.sheet.points * 0.9
         x = at.x() + (edge.left() - gap if rightward else edge.right() + gap)
         radius = self.sheet.points * 0.2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Text))
         painter.drawEllipse(QPointF(x, at.y() + line.y() + line.ascent() * 0.68), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _reaching(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:
