@@ -59,6 +59,8 @@ def pieces_of(text: str) -> list[Piece]:
 def label_of(text: str, piece: Piece) -> str:
     """The first words of a piece, without Markdown's marks."""
     words = text[piece.start : piece.end]
+    if piece.kind is PieceKind.QUOTATION:  # not where they are from
+        words = "\n".join(line for line in words.split("\n") if line.lstrip().startswith(">"))
     if piece.level and words.lstrip().startswith("#"):
         return plain(words)
     return plain(words.rpartition("\n")[0] if piece.level else words)

@@ -42,30 +42,46 @@ def step_in_order(top: QWidget, forward: bool) -> bool:
     another control.
     """
     focused = QApplication.focusWidget()
-    home = _frame_of(focused, top) if focused is not None else top
-    reached = [widget for widget in _walk(home) if _can_be_reached(widget)]
+    reached = _reached(top)
+    if focused is not None and not any(_holds(widget, focused) for widget in reached):
+        frame = _frame_of(focused, top)
+        reached = _reached(frame) if frame is not None else reached
+        if not any(_holds(widget, focused) for widget in reached) and frame is not None:
+            return False
     here = next((at for at, widget in enumerate(reached) if _holds(widget, focused)), None)
-    if len(reached) < 2 or (here is None and home is not top):
+    if len(reached) < 2:
         return False
     at = (here + (1 if forward else -1)) % len(reached) if here is not None else 0 if forward else -1
     reached[at].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
 
 
-def _frame_of(widget: QWidget, top: QWidget) -> QWidget:
-    """What lies over the window and holds a widget; the window itself, where that is part of it."""
-    known = set(_walk(top))
-    outermost, at = top, widget
-    while at is not top and (parent := at.parentWidget()) is not None:
-        if at not in known and parent in known and (at.layout() is not None):
-            outermost = at
+def _frame_of(widget: QWidget, top: QWidget) -> QWidget | None:
+    """What lies over a window, laid out by nothing in it, and holds a widget."""
+    known, at = set(_walk(top)), widget
+    while (parent := at.parentWidget()) is not None and parent not in known:
         at = parent
-    return outermost
+    return at if parent is not None and at.layout() is not None else None
+
+
+def _reached(top: QWidget) -> list[QWidget]:
+    """The controls of a widget that Tab goes to now."""
+    return [widget for widget in _walk(top) if _can_be_reached(widget)]
 
 
 def _can_be_reached(widget: QWidget) -> bool:
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-    return by_tab and widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
+    return by_tab and widget.isVisible() and widget.isEnabled() and not _folded(widget)
+
+
+def _folded(widget: QWidget) -> bool:
+    """Whether it is in a part of a splitter that is folded away; Qt takes that for visible."""
+    at = widget
+    while (parent := at.parentWidget()) is not None and not at.isWindow():
+        if isinstance(parent, QSplitter) and parent.indexOf(at) >= 0 and parent.sizes()[parent.indexOf(at)] == 0:
+            return True
+        at = parent
+    return False
 
 
 def _holds(widget: QWidget, focused: QWidget | None) -> bool:

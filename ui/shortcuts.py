@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,6 +26,7 @@ from ui.errors import version_name
 from ui.key_capture import ChangeLine
 from ui.keyboard import Given, fits, given_now, in_the_way, place_named, plain_name, shown, with_keys
 from ui.roomy import resize_in_letters
+from ui.search.keys import on_key
 from ui.speaking import announce
 
 _DIGIT = "digit-1"
@@ -49,6 +50,8 @@ class ShortcutSheet(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _words: self._fill())
         self.rows = _Rows(self)
+        for keys in ("Down", "Return", "Enter"):
+            on_key(self.filter, keys, self.rows.go_in)
         self.rows.currentCellChanged.connect(lambda *_: self._chosen())
         self.rows.cellDoubleClicked.connect(lambda *_: self.ask())
         self.rows.wanted.connect(self.ask)
@@ -192,6 +195,18 @@ class _Rows(QTableWidget):
             if item is not None and item.data(NAME) == name:
                 self.setCurrentCell(number, 0)
                 self.setFocus()
+
+    def go_in(self) -> None:
+        """Go to the rows: to the chosen one, else to the first."""
+        if self.rowCount():
+            self.setCurrentCell(max(self.currentRow(), 0), 0)
+            self.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a row chosen, for the arrows to go on from."""
+        super().focusInEvent(event)
+        if self.rowCount() and not self.selectedItems():
+            self.setCurrentCell(max(self.currentRow(), 0), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -28,6 +28,7 @@ class Status(QStatusBar):
             self.addPermanentWidget(part)
         context.selection.articles_chosen.connect(lambda _ids: self._tell_chosen())
         context.selection.passages_chosen.connect(lambda _ids: self._tell_chosen())
+        context.selection.opened.connect(lambda _place: self._tell_chosen())
         context.events.changed.connect(lambda _changes: self._tell_saved())
         context.events.indexed.connect(lambda _revision: self.index.hide())
         self.index.hide()
@@ -56,7 +57,7 @@ class Status(QStatusBar):
         parts = []
         if articles > 1:
             parts.append(ngettext("{n} article chosen", "{n} articles chosen", articles).format(n=articles))
-        if passages:
+        if passages and self._context.selection.place.kind != "theme":  # its page counts those chosen there
             parts.append(ngettext("{n} passage chosen", "{n} passages chosen", passages).format(n=passages))
         self.chosen.setText(" · ".join(parts))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -11,6 +13,15 @@ from app.errors import NothingToUndo
 from app.i18n import _
 from ui.context import Context
 from ui.errors import worded
+
+
+@runtime_checkable
+class WritesElsewhere(Protocol):
+    """A widget in which the text of another is changed, as an outline moves the pieces of its note."""
+
+    @property
+    def writes_in(self) -> QPlainTextEdit:
+        """The text that is changed."""
 
 
 class Undoing(QObject):
@@ -60,7 +71,7 @@ class Undoing(QObject):
         return False
 
     def _turn(self, state: str) -> None:
-        editor = QApplication.focusWidget()
+        editor = _text_of(QApplication.focusWidget())
         if _can(editor, state) and isinstance(editor, QLineEdit | QTextEdit | QPlainTextEdit):
             editor.undo() if state == "done" else editor.redo()
         else:
@@ -92,6 +103,10 @@ class Undoing(QObject):
         self._editor = now
         if isinstance(now, QLineEdit | QTextEdit | QPlainTextEdit):
             now.installEventFilter(self)
+
+
+def _text_of(widget: QWidget | None) -> QWidget | None:
+    return widget.writes_in if isinstance(widget, WritesElsewhere) else widget
 
 
 def _can(widget: QWidget | None, state: str) -> bool:

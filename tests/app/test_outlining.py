@@ -64,7 +64,7 @@ def test_headings_quotations_and_paragraphs_are_told_apart() -> None:
     assert told(NOTE) == [
         ("heading", "One"),
         ("words", "First words"),
-        ("quotation", "Who would pay — Smith (2020), Pledges, p. 3 · open"),
+        ("quotation", "Who would pay"),
         ("heading", "Below"),
         ("words", "an item of two paragraphs"),
         ("heading", "Two"),

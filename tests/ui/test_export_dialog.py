@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain import Article, Passage, Theme
@@ -70,6 +71,24 @@ def test_the_preview_equals_the_file(
     qtbot.waitUntil(target.exists)
     assert target.read_text(encoding="utf-8") == as_text(dialog)
     assert "what the pledge would cost" in as_text(dialog)
+
+
+def test_what_is_for_programs_is_in_the_text_but_not_in_what_is_read(
+    opened: Open, funding: Theme, passage: Passage
+) -> None:
+    dialog = opened(Choice(themes=(funding.id,)))
+    assert "what the pledge would cost" in dialog.preview.reading.toPlainText()
+    assert "^" not in dialog.preview.reading.toPlainText()
+    assert "\n^" in as_text(dialog)
+
+
+def test_no_two_parts_of_the_dialog_ask_for_the_same_letter(opened: Open, funding: Theme, passage: Passage) -> None:
+    dialog = opened(Choice(themes=(funding.id,)))
+    buttons = [button.text() for button in dialog.findChildren(QAbstractButton) if button.isVisible()]
+    tabs = dialog.preview.tabs
+    said = [*buttons, *(tabs.tabText(number) for number in range(tabs.count()))]
+    letters = [QKeySequence.mnemonic(words).toString() for words in said if "&" in words]
+    assert len(set(letters)) == len(letters) >= 6
 
 
 def test_a_folder_gets_the_files_of_the_list(

@@ -20,7 +20,9 @@ from ui.actions import bind, made, table
 from ui.context import Context
 from ui.doorbell import Doorbell, ring
 from ui.panes import go_round
+from ui.places import Place
 from ui.shortcuts import ShortcutSheet
+from ui.status import Status
 from ui.toast import MessageBar, Toast
 from ui.undoing import Undoing
 
@@ -141,6 +143,29 @@ def test_a_failure_is_worded_in_the_message_bar_and_a_success_takes_it_away(qtbo
     assert "taken" in bar.words.text()
     assert not bar.copy.isVisibleTo(bar)
     assert context.attempt(lambda: add_theme(context.library, "Costs"), "New theme")
+    assert not bar.isVisible()
+
+
+def test_on_a_theme_page_the_status_leaves_the_count_of_passages_to_the_page(qtbot: QtBot, context: Context) -> None:
+    status = Status(context)
+    qtbot.addWidget(status)
+    context.selection.choose_passages(("p",))
+    assert status.chosen.text() == "1 passage chosen"
+    context.selection.open(Place("theme", "t"))
+    assert status.chosen.text() == ""
+    context.selection.back()
+    assert status.chosen.text() == "1 passage chosen"
+
+
+def test_what_was_offered_about_a_step_goes_when_the_step_is_undone(
+    qtbot: QtBot, context: Context, frame: Frame
+) -> None:
+    bar = MessageBar(context)
+    qtbot.addWidget(bar)
+    add_theme(context.library, "Money")
+    context.events.offered.emit("The new theme stands beside this one: Money", "Go there", lambda: None)
+    assert bar.isVisible()
+    frame.undoing.undo_step()
     assert not bar.isVisible()
 
 

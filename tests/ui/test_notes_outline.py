@@ -15,6 +15,7 @@ from ui.notes.editor import NoteEditor
 from ui.notes.outline.view import OutlineView
 from ui.places import Place
 from ui.themes.drops import carried_passages
+from ui.undoing import Undoing
 
 TEXT = "# One 🧂\n\nFirst\n\n> Quoted\n\n## Below\n\nملح\n\n# Two\n\nLast"
 
@@ -77,6 +78,30 @@ def test_alt_and_arrows_move_sections_and_change_their_level(editor: NoteEditor,
     editor.keep()
     assert kept(context, note) == TEXT
     editor.text.undo()
+    assert editor.text.words() != TEXT
+
+
+def test_a_quotation_is_told_by_its_words_and_not_by_where_they_are_from(editor: NoteEditor, context: Context) -> None:
+    made = saved(
+        context.library, a_note("> Dear\n> bread\n\n— *Pay*, para. 3 · [open](florilegium:passage/" + "0" * 32 + ")")
+    )
+    context.selection.open(Place("note", made.id))
+    editor.strip.outline.click()
+    assert rows(editor.outline) == ["“Dear bread”"]
+
+
+def test_undo_in_the_outline_takes_back_the_move_and_not_all_that_was_written(
+    editor: NoteEditor, context: Context, note: Note
+) -> None:
+    undoing = Undoing(context, editor)
+    editor.outline.setFocus()
+    editor.outline.choose(5)
+    press(editor.outline, Qt.Key.Key_Up)
+    assert editor.keep()
+    undoing.undo()
+    assert editor.text.words() == TEXT
+    assert editor.outline.hasFocus()
+    undoing.redo()
     assert editor.text.words() != TEXT
 
 

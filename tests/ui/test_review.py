@@ -138,6 +138,20 @@ def test_a_detached_passage_waits_no_more_and_can_wait_again(qtbot: QtBot, page:
     assert page.parts.said.text() == "No passage was detached from its text."
 
 
+def test_when_the_last_is_done_the_keyboard_stays_on_the_page_and_the_tabs_stay_where_they_were(
+    qtbot: QtBot, page: ReviewPage, context: Context
+) -> None:
+    tabs = page.parts.which
+    high = tabs.y()
+    page.parts.list.setFocus()
+    for left in (1, 0):
+        press(page, Qt.Key.Key_D)
+        qtbot.waitUntil(lambda left=left: len(waiting(context)) == left)  # type: ignore[misc]
+    assert page.parts.said.text() == "Every passage has its place."
+    assert tabs.hasFocus()
+    qtbot.waitUntil(lambda: tabs.y() == high)
+
+
 def test_what_belongs_nowhere_is_deleted(page: ReviewPage, context: Context) -> None:
     press(page, Qt.Key.Key_Delete)
     assert len(waiting(context)) == 1

@@ -55,6 +55,19 @@ def test_new_keys_are_those_of_the_action_and_stand_in_the_sheet(window: MainWin
     assert sheet.rows.item(sheet.rows.currentRow(), 0).text() == "F9"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_from_the_filter_a_key_goes_to_the_first_of_what_is_found(
+    qtbot: QtBot, sheet: ShortcutSheet, key: Qt.Key
+) -> None:
+    sheet.activateWindow()
+    qtbot.waitActive(sheet)
+    sheet.filter.setFocus()
+    QTest.keyClicks(sheet.filter, "next passage")
+    QTest.keyClick(sheet.filter, key)
+    assert sheet.rows.hasFocus()
+    assert [item.row() for item in sheet.rows.selectedItems()] == [0, 0, 0]
+
+
 def test_a_changed_key_is_heard_and_the_old_one_no_longer(qtbot: QtBot, window: MainWindow) -> None:
     heard: list[bool] = []
     window.acts["next-pane"].triggered.connect(lambda: heard.append(True))

@@ -33,7 +33,7 @@ class DocumentsPreview(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.reading, _("As it &reads"))
-        self.tabs.addTab(self.text, _("As &text"))
+        self.tabs.addTab(self.text, _("As te&xt"))
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.names)
         split.addWidget(self.tabs)
@@ -69,8 +69,6 @@ class DocumentsPreview(QWidget):
 
 
 def _for_people(words: str) -> str:
-    """A document without the YAML lines at its head, which are for programs."""
-    if not words.startswith("---\n"):
-        return words
-    end = words.find("\n---\n", 4)
-    return words[end + 5 :] if end >= 0 else words
+    """A document without what is for programs: the YAML lines at its head, and the names of its blocks."""
+    end = words.find("\n---\n", 4) if words.startswith("---\n") else -1
+    return _BLOCK_NAME.sub("", words[end + 5 :] if end >= 0 else words)

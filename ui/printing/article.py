@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 from app.domain import Article, BlockKind, Id, Note, Passage, Text
 from app.exporters.citation import place_of, title_of
 from app.folding import letters_of
-from app.i18n import _
+from app.i18n import _, quoted
 from app.ports import Library, Reader
 from app.theme_tree import ThemeTree
 from ui.look import reading_font
@@ -190,7 +190,7 @@ def _passage(writer: _Writer, whole: _Whole, wish: Wish, passage: Passage, numbe
     writer.paragraph(0.7)
     writer.words(number, 0.9, bold=True)
     writer.words(" ")
-    writer.words(_("“{words}”").format(words=shorten(passage.quote, _QUOTED, placeholder=" …")), 0.9)
+    writer.words(quoted(shorten(passage.quote, _QUOTED, placeholder=" …")), 0.9)
     place = place_of(passage, whole.text) if passage.text_id == whole.text.id else ""
     paths = [whole.tree.path(theme) for theme in passage.themes if theme in whole.tree.themes]
     said = " · ".join(part for part in ("; ".join(paths) or _("no theme"), place) if part)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -61,9 +62,10 @@ class Parts:
             _("Passages to review: {article}").format(article=title) if title else _("Passages to review")
         )
         self.everywhere.setVisible(of_one)
+        if not count and self.split.isAncestorOf(QApplication.focusWidget() or self.said):
+            self.which.setFocus()  # what is put away must not leave the keyboard to another panel
         self.looked_at.setVisible(bool(count))
         self.split.setVisible(bool(count))
-        self.said.setAlignment(Qt.AlignmentFlag.AlignLeading if count else Qt.AlignmentFlag.AlignCenter)
         if apart:
             words = ngettext("{n} passage is kept without a place.", "{n} passages are kept without a place.", count)
             self.said.setText(words.format(n=count) if count else _("No passage was detached from its text."))
@@ -203,3 +205,4 @@ def _lay_out(page: QWidget, parts: Parts) -> None:
     column.addLayout(choice)
     column.addWidget(parts.alike, 0, Qt.AlignmentFlag.AlignLeading)
     column.addWidget(parts.split, 1)
+    column.addStretch()

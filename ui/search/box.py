@@ -62,7 +62,8 @@ class SearchBox(QLineEdit):
                 event.accept()
                 return True
             tab = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
-            if tab and self.popup.isVisible() and self.popup.pressed(event):
+            begun = self.isModified() or self.popup.list.currentRow() >= 0  # else Tab only goes past it
+            if tab and begun and self.popup.isVisible() and self.popup.pressed(event):
                 return True
         return super().event(event)
 

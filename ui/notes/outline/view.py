@@ -56,6 +56,11 @@ class OutlineView(QTreeView):
             },
         )
 
+    @property
+    def writes_in(self) -> NoteText:
+        """The note's text: undo takes back there what is moved here."""
+        return self._text
+
     def follow(self) -> None:
         """Show the text as it is now, the same piece chosen and the same headings folded."""
         self._pause.stop()
