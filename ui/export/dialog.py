@@ -19,6 +19,7 @@ from ui.errors import worded
 from ui.export.planning import Planned, plan, told
 from ui.export.preview import DocumentsPreview
 from ui.export.what import WhatToExport
+from ui.own_jobs import OwnJobs
 
 _PAUSE = 150
 
@@ -31,6 +32,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Export as Markdown"))
         self._context = context
+        self._own = OwnJobs(context.jobs, self)
         self._target: Path | None = None
         self._written: Written | None = None
         self.what = WhatToExport(context, choice, self)
@@ -62,7 +64,7 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         for job in self._context.jobs.running:
-            if job.key in ("export", "export-plan"):
+            if job.key == "export":
                 job.cancel()
         super().done(result)
 
@@ -102,7 +104,7 @@ class ExportDialog(QDialog):
             self.said.setText(_("Choose a theme on the left."))
             return
         work = partial(plan, self._context.library, self.what.choice(), self.what.by(), self.what.together())
-        self._context.jobs.run(work, self._show, self._unplanned, key="export-plan")
+        self._own.run("plan", work, self._show, self._unplanned)
 
     def _show(self, planned: Planned) -> None:
         self.trouble.hide()
