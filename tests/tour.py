@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -47,6 +46,7 @@ from tests import (
 )
 from tests.pseudo import Pseudo
 from tests.tour_pictures import foreign, library_words, picture_of, without_noise
+from tests.tour_variants import LONG, QUICK, RIGHT, VARIANTS, Variant
 from tests.ui.faults import Fault
 from tests.ui.lint import lint
 from tests.ui.lint_words import untranslated
@@ -63,41 +63,6 @@ from ui.session import OpenDesk
 from ui.shortcuts import ShortcutSheet
 
 OUT = Path("build/tour")
-PLAIN, LONG = "plain", "long"
-LEFT, RIGHT = "ltr", "rtl"
-
-
-@dataclass(frozen=True)
-class Variant:
-    """How all screens look at once: colours, per cent of the letters, pixels, length of words, direction of writing."""
-
-    look: str
-    percent: int = 100
-    width: int = 1400
-    height: int = 900
-    words: str = PLAIN
-    direction: str = LEFT
-
-    @property
-    def name(self) -> str:
-        """What the names of its pictures end in."""
-        return f"{self.look}-{self.percent}-{self.width}-{self.words}-{self.direction}"
-
-
-QUICK = (Variant("light"), Variant("dark"), Variant("contrast", 200, 1600, 1000), Variant("sepia", 100, 800, 560))
-
-VARIANTS = (
-    *(
-        Variant(look, percent, 1400 if percent == 100 else 1600, 900 if percent == 100 else 1000, words, direction)
-        for look in ("light", "dark", "contrast")
-        for percent in (100, 150, 200)
-        for words in (PLAIN, LONG)
-        for direction in (LEFT, RIGHT)
-    ),
-    *(Variant(look, 100, 800, 560) for look in ("light", "dark", "contrast", "sepia")),
-    Variant("sepia"),
-)
-
 Screen = Callable[[OpenDesk], QWidget]
 
 
@@ -118,10 +83,12 @@ def main() -> int:
         old.unlink()
     # A process each: what one leaves behind in Qt is not in the next one's pictures.
     with ProcessPoolExecutor(2, get_context("spawn"), max_tasks_per_child=1) as pool:
-        found = pool.map(partial(_toured, names), variants)
-        report = sorted({line for lines in found for line in lines})
-    (OUT / "lint.txt").write_text("".join(f"{line}\n" for line in report), encoding="utf-8")
-    sys.stdout.write("".join(f"{line}\n" for line in report))
+        report: set[str] = set()
+        for lines in pool.map(partial(_toured, names), variants):
+            sys.stdout.write("".join(f"{line}\n" for line in sorted({*lines} - report)))
+            sys.stdout.flush()
+            report |= {*lines}
+    (OUT / "lint.txt").write_text("".join(f"{line}\n" for line in sorted(report)), encoding="utf-8")
     sys.stdout.write(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}, {len(report)} findings\n")
     if not asked:
         tour_guide.main()

@@ -10,8 +10,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ports import Library, SearchIndex
@@ -46,6 +47,10 @@ def no_qt_warning(qapp: QApplication) -> Iterator[None]:
 def no_window_left(qapp: QApplication) -> Iterator[None]:
     """Close what the test left open, so that it cannot take part in the next one."""
     yield
+    if qapp.mouseButtons() != Qt.MouseButton.NoButton:  # where a drag took the release, it is still held for Qt
+        hand = QWidget()
+        hand.show()
+        QTest.mouseRelease(hand, qapp.mouseButtons())
     for widget in qapp.topLevelWidgets():
         widget.close()
         widget.deleteLater()
