@@ -84,7 +84,7 @@ def foreign(words: str, known: str) -> str:
 
 def _flat(text: str) -> str:
     """The words of a text with nothing but a blank between them."""
-    return " ".join(re.findall(r"\w+", text))
+    return " ".join(re.findall(r"[^\W\d_]+", text))
 
 
 def _belongs(over: QWidget, shown: QWidget) -> bool:
