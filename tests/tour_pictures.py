@@ -20,7 +20,7 @@ from ui.importing.preview.text import ENCODINGS
 HARMLESS = ("propagateSizeHints", "does not support", "QFont::setPointSizeF", "OpenType support missing")
 """What the screenless platform says of itself, or of the fonts of a bare machine."""
 
-_PIECES = re.compile(r"<[^>]*>|florilegium-tour-\w+|[\t\n…“”·–()\[\]#*,;:/|→]|\d+|  +")
+_PIECES = re.compile(r"<[^>]*>|florilegium-tour-\w+|[\t\n…“”·–()\[\]#*,;:/|→☐☑]|\d+|  +")
 _OF_THE_TOUR = (
     *("page.html", "toll.txt", "empty.txt", "locked.pdf", "printed.pdf", "picture.xyz", "3.pdf", "printed"),
     *("Tolls - The Herald", "Menu", "Home", "News", "Sport", "Weather", "Sign up for our letter"),

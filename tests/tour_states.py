@@ -7,8 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.articles import delete_articles
@@ -19,6 +18,7 @@ from app.themes import define_theme, rename_theme
 from ui.errors import worded
 from ui.places import Place
 from ui.reader.menu import open_menu
+from ui.reader.quick_tag import QuickTag
 from ui.roomy import resize_in_letters
 from ui.session import OpenDesk
 from ui.shortcuts import ShortcutSheet, about
@@ -48,9 +48,9 @@ def _by_another_name(desk: OpenDesk) -> QWidget:
         theme = next(reader.every(Theme))
     said = {"description": theme.description, "includes": "", "excludes": "", "example": ""}
     define_theme(desk.context.library, theme.id, aliases=("Laws",), **said)
-    window, view = _reading(desk), desk.window.desk.reader.view
-    QTest.keyClick(view, Qt.Key.Key_T)
-    QTest.keyClicks(QApplication.focusWidget() or view, "law")
+    window = _reading(desk)
+    desk.window.acts["quick-tag"].trigger()
+    desk.window.desk.reader.findChildren(QuickTag)[-1].line.setText("law")
     return window
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStyledItemDelegate,
     QTableView,
+    QTextBrowser,
     QTextEdit,
     QTreeView,
     QWidget,
@@ -31,7 +32,7 @@ def sideways(widget: QWidget) -> Iterator[Fault]:
     """What has to be scrolled to the side to be read."""
     if isinstance(widget, QTableView) and (widget.horizontalHeader().sectionsMovable() or _filled_by_hand(widget)):
         return  # a person chooses its columns, or writes in them
-    if isinstance(widget, QAbstractScrollArea):
+    if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QTextBrowser):  # which may hold a wide table
         bar = widget.horizontalScrollBar()
         if bar.isVisible() and bar.maximum() > 0:
             yield Fault("scrolls sideways", named(widget), f"{bar.maximum()} pixels")
