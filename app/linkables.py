@@ -10,7 +10,7 @@ from app.exporters.markdown import link, one_line
 from app.i18n import quoted
 from app.links import link_to
 from app.pieces import plain
-from app.ports import ArticleFilter, Library, Progress, Reader, SearchIndex, no_progress
+from app.ports import ArticleFilter, Library, Progress, Reader, SearchIndex, Wanted, no_progress
 from app.query import And, KindIs, Prefix, Query
 from app.theme_tree import ThemeTree, same_name
 
@@ -153,7 +153,7 @@ def _searched(reader: Reader, index: SearchIndex, typed: str) -> list[Linkable]:
     if not words:
         return []
     query: Query = And((KindIs("passage"), *(Prefix(word) for word in words)))
-    ids = tuple(match.id for match in index.find(query, limit=_FOUND).matches)
+    ids = tuple(match.id for match in index.find(query, Wanted(_FOUND)).matches)
     return list(_with_titles(reader, list(reader.every(Passage, id=ids)))) if ids else []
 
 

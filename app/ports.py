@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -216,6 +217,37 @@ class LikeTexts(Protocol):
         """Let go of its files."""
 
 
+class Order(StrEnum):
+    """How an answer is ordered; what has no date, title or source comes last, equals by id."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+    SOURCE = "source"
+    ADDED = "added"
+
+
+FACETS = ("kind", "theme", "source", "author", "tag", "year", "lang")
+"""By what an answer can be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which stretch of an answer is wanted, in what order, and what is to be counted in all of it.
+
+    ``grouped`` puts together what belongs to one article, groups in the order of their first. ``facets`` are some of
+    ``FACETS``; for ``theme``, ``below`` says of each theme which ids count for it: its own and those of all below it.
+    """
+
+    limit: int = 20
+    offset: int = 0
+    order: Order = Order.BEST
+    grouped: bool = False
+    facets: tuple[str, ...] = ()
+    below: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One thing that answers a query: ``kind`` is ``article``, ``passage`` or ``note``."""
@@ -232,7 +264,23 @@ class Found:
     total: int
     matches: tuple[Match, ...]
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """For each unquoted word, prefix or wildcard of the query: the folded words in the index that it stood for."""
+    """For each word of the query as typed (prefixes and fuzzy words with their sign): the words it stood for."""
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """For each facet asked for: its values (theme ids, names, years) and how many of all matches have each."""
+    articles: int = 0
+    """To how many articles all matches belong."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How an index stands: what it reflects, and what it takes up (bytes)."""
+
+    revision: int
+    documents: Mapping[str, int]
+    segments: int
+    size: int
+    folder: Path
+    format: int
 
 
 class SearchIndex(Protocol):
@@ -252,8 +300,23 @@ class SearchIndex(Protocol):
         Raises Cancelled, DiskFull, CannotWrite. What is in doubt is set aside and rebuilt without a word.
         """
 
-    def find(self, query: Query, limit: int = 20, offset: int = 0) -> Found:
-        """The live things that answer the query, best first, equals by id."""
+    def find(self, query: Query, wanted: Wanted = Wanted()) -> Found:
+        """The live things that answer the query, in the order that is wanted."""
+
+    def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
+        """For each folded word that is there: how many live things hold it; under ``""`` how many things there are."""
+
+    def alike(self, word: str) -> Mapping[str, int]:
+        """The words one edit away from a folded word, of the same first letter, with how many things hold each."""
+
+    def values(self, field: str, typed: str, limit: int = 20) -> Sequence[tuple[str, int]]:
+        """Values of ``author``, ``source``, ``tag``, ``lang`` or ``year``, a word of which begins as typed.
+
+        With how many things have each, the most frequent first.
+        """
+
+    def state(self) -> IndexState | None:
+        """How it stands; None before the first build, or when it is in doubt."""
 
     def close(self) -> None:
         """Let go of its files."""

@@ -8,7 +8,7 @@ from time import perf_counter
 from app.domain import Id
 from app.hits import Hit, told
 from app.marking import Forms, needles
-from app.ports import Found, Library, SearchIndex
+from app.ports import Found, Library, SearchIndex, Wanted
 from app.query import And, Everything, Hint, HintKind, InField, Not, Or, Query, Themed, ThemeNamed, parse
 from app.theme_tree import ThemeTree
 from app.words import fold
@@ -34,7 +34,7 @@ def search(library: Library, index: SearchIndex, text: str, limit: int = 50, off
     with library.reading() as reader:
         tree = ThemeTree.read(reader)
         query, hints = with_themes(parsed.query, tree)
-        found = Found(0, ()) if isinstance(query, Everything) else index.find(query, limit, offset)
+        found = Found(0, ()) if isinstance(query, Everything) else index.find(query, Wanted(limit, offset))
         hits = told(reader, tree, found, needles(query, found.forms))
     took = (perf_counter() - began) * 1000
     return Results(text, found.total, took, hits, parsed.hints + hints, query, found.forms)

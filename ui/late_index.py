@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 
-from app.ports import Found, Library, Progress, SearchIndex, no_progress
+from app.ports import Found, IndexState, Library, Progress, SearchIndex, Wanted, no_progress
 from app.query import Query
 
 
@@ -38,9 +38,25 @@ class LateIndex:
         """Catch up with the library."""
         return self._index.follow(library, progress)
 
-    def find(self, query: Query, limit: int = 20, offset: int = 0) -> Found:
+    def find(self, query: Query, wanted: Wanted = Wanted()) -> Found:
         """What answers the query."""
-        return self._index.find(query, limit, offset)
+        return self._index.find(query, wanted)
+
+    def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
+        """How many things hold each word."""
+        return self._index.frequencies(words)
+
+    def alike(self, word: str) -> Mapping[str, int]:
+        """The words one edit away."""
+        return self._index.alike(word)
+
+    def values(self, field: str, typed: str, limit: int = 20) -> Sequence[tuple[str, int]]:
+        """The values of a field that begin as typed."""
+        return self._index.values(field, typed, limit)
+
+    def state(self) -> IndexState | None:
+        """How the index stands."""
+        return self._index.state()
 
     def close(self) -> None:
         """Let go of the index's files, if it was ever opened."""

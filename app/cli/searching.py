@@ -13,7 +13,7 @@ from app.cli.records import Json
 from app.cli.wording import DONE
 from app.domain import Id
 from app.i18n import _
-from app.ports import Library
+from app.ports import Library, Wanted
 from app.theme_tree import ThemeTree
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def found_by(call: Call, library: Library, text: str) -> dict[str, list[Id]]:
     found: dict[str, list[Id]] = {}
     if not isinstance(query, Everything):
         with call.index_of(library) as index:
-            for match in index.find(query, _ALL).matches:
+            for match in index.find(query, Wanted(_ALL)).matches:
                 found.setdefault(match.kind, []).append(match.id)
     return found
 

@@ -79,6 +79,8 @@ class Evaluation:
                 return {}
             case Everything():
                 return self._everything()
+            case _:
+                return {}
 
     def best(self, scores: Scores, limit: int, offset: int) -> list[tuple[str, float]]:
         """The keys and scores of a page of the answer: the highest scores first, equal ones by key."""

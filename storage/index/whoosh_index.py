@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Lock
 
 import platformdirs
+from rapidfuzz.distance import OSA
 
 from app.domain import Id
 from app.errors import FlorilegiumError
-from app.ports import Found, Library, Match, Progress, Reader, no_progress
-from app.query import Query
+from app.ports import Found, IndexState, Library, Match, Progress, Reader, Wanted, no_progress
+from app.query import Phrase, Query
 from storage.index.contents import Contents, Unsound, check_segment, latest_generation, read_contents
 from storage.index.documents import kind_and_id
 from storage.index.evaluating import Evaluation
@@ -84,18 +86,43 @@ class WhooshIndex:
                 self._merged(CROWDED)
         return self.revision
 
-    def find(self, query: Query, limit: int = 20, offset: int = 0) -> Found:
+    def find(self, query: Query, wanted: Wanted = Wanted()) -> Found:
         """The live things that answer the query, best first, equals by id; nothing while there is no sound index.
 
         A prefix stands in ``forms`` with its asterisk.
         """
         for _ in range(_TRIES):
             with self._guard:
-                found = self._answer(query, limit, offset)
+                found = self._answer(query, wanted)
             if found is not None:
                 return found
         self.doubt()
         return Found(0, ())
+
+    def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
+        """For each folded word that is there: how many live things hold it; under ``""`` how many things there are."""
+        with self._guard:
+            snapshot = self._latest()
+            if snapshot is None:
+                return {}
+            evaluation = Evaluation(snapshot)
+            held = {word: len(evaluation.scores(Phrase(word))) for word in words}
+            return {word: count for word, count in held.items() if count} | {"": snapshot.document_count}
+
+    def alike(self, word: str) -> Mapping[str, int]:
+        """The words one edit away from a folded word, of the same first letter, with how many things hold each."""
+        with self._guard:
+            snapshot = self._latest()
+            near = set() if snapshot is None else snapshot.beginning(word[:1])
+        return self.frequencies([form for form in near if OSA.distance(form, word, score_cutoff=1) == 1])
+
+    def values(self, field: str, typed: str, limit: int = 20) -> Sequence[tuple[str, int]]:
+        """Values of a field, a word of which begins as typed, the most frequent first."""
+        return ()
+
+    def state(self) -> IndexState | None:
+        """How it stands; None before the first build, or when it is in doubt."""
+        return None
 
     def tidy(self) -> bool:
         """Merge small segments if there are many, and answer whether there were."""
@@ -161,7 +188,7 @@ class WhooshIndex:
             return None
         return folder, contents
 
-    def _answer(self, query: Query, limit: int, offset: int) -> Found | None:
+    def _answer(self, query: Query, wanted: Wanted) -> Found | None:
         """The answer; None if another process took the files away, or they are damaged."""
         try:
             snapshot = self._latest()
@@ -169,7 +196,7 @@ class WhooshIndex:
                 return Found(0, ())
             evaluation = Evaluation(snapshot)
             scores = evaluation.scores(query)
-            best = evaluation.best(scores, limit, offset)
+            best = evaluation.best(scores, wanted.limit, wanted.offset)
         except Exception as trouble:  # the edge to Whoosh, as above
             _log.info("index in doubt while searching: %r", trouble)
             self._let_go()

@@ -12,7 +12,7 @@ import pytest
 from app.articles import delete_articles, set_read_state
 from app.domain import ReadState, new_id
 from app.errors import Cancelled
-from app.ports import Found
+from app.ports import Found, Wanted
 from app.query import (
     Word,
     parse,
@@ -32,7 +32,7 @@ def index(library: SqliteLibrary, tmp_path: Path) -> Iterator[WhooshIndex]:
 
 
 def found(index: WhooshIndex, typed: str, limit: int = 100) -> set[str]:
-    return {match.id for match in index.find(parse(typed).query, limit).matches}
+    return {match.id for match in index.find(parse(typed).query, Wanted(limit)).matches}
 
 
 def present_folder(index: WhooshIndex) -> Path:
@@ -119,18 +119,18 @@ def test_what_the_index_does_not_hold_costs_no_new_segment(library: SqliteLibrar
 def test_the_total_is_exact_however_few_are_asked_for(library: SqliteLibrary, index: WhooshIndex) -> None:
     all_saved(library, *(an_article(f"pledge {number}") for number in range(30)))
     index.follow(library)
-    answer = index.find(Word("pledge"), limit=3)
+    answer = index.find(Word("pledge"), Wanted(3))
     assert (answer.total, len(answer.matches)) == (30, 3)
-    assert index.find(Word("pledge"), limit=0).total == 30
+    assert index.find(Word("pledge"), Wanted(0)).total == 30
 
 
 def test_equal_scores_come_by_id_and_the_same_way_each_time(library: SqliteLibrary, index: WhooshIndex) -> None:
     all_saved(library, *(an_article("one pledge") for _ in range(9)))
     index.follow(library)
-    answer = index.find(Word("pledge"), limit=100).matches
+    answer = index.find(Word("pledge"), Wanted(100)).matches
     assert [match.id for match in answer] == sorted(match.id for match in answer)
-    assert index.find(Word("pledge"), limit=4).matches == answer[:4]
-    assert index.find(Word("pledge"), limit=4, offset=4).matches == answer[4:8]
+    assert index.find(Word("pledge"), Wanted(4)).matches == answer[:4]
+    assert index.find(Word("pledge"), Wanted(4, 4)).matches == answer[4:8]
 
 
 def test_the_rarer_word_and_the_title_weigh_more(library: SqliteLibrary, index: WhooshIndex) -> None:
@@ -208,9 +208,9 @@ def test_small_segments_become_one(library: SqliteLibrary, index: WhooshIndex) -
     index.follow(library)
     delete_articles(library, [gone.id])
     index.follow(library)
-    before = index.find(parse("pledge").query, 100)
+    before = index.find(parse("pledge").query, Wanted(100))
     assert index.tidy()
-    after = index.find(parse("pledge").query, 100)
+    after = index.find(parse("pledge").query, Wanted(100))
     assert {match.id for match in after.matches} == {match.id for match in before.matches}
     assert after.total == 12
     assert len(list(present_folder(index).glob("*.seg"))) <= 8

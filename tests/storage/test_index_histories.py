@@ -12,7 +12,7 @@ import pytest
 from app.articles import delete_articles, edit_articles
 from app.domain import Article, Note, Passage, Text, Theme
 from app.errors import NothingToUndo
-from app.ports import Library, Reader
+from app.ports import Library, Reader, Wanted
 from app.query import And, Everything, InField, KindIs, Not, Or, Phrase, Prefix, Query, Themed, Word, Years
 from app.trash import discard, empty_trash, restore
 from app.words import tokens, wording
@@ -173,7 +173,7 @@ def test_after_any_history_the_index_answers_as_the_library_would(
             things, themes = _everything(reader), list(reader.every(Theme))
         for _ in range(12):
             query = _query(chance, themes)
-            answer = index.find(query, limit=10_000)
+            answer = index.find(query, Wanted(10_000))
             wanted = {id for id, thing in things.items() if _answers(thing, query)}
             assert {match.id for match in answer.matches} == wanted, query
             assert answer.total == len(answer.matches)

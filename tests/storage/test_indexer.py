@@ -17,6 +17,7 @@ from typing import Any
 import psutil
 import pytest
 
+from app.ports import Wanted
 from app.query import parse
 from storage import indexer
 from storage.index import WhooshIndex, folders, open_index
@@ -109,7 +110,7 @@ def test_killed_at_any_moment_it_heals_itself(library: SqliteLibrary, run_slow: 
         assert index.find(parse("pledge").query).total <= count
         assert not index.in_doubt
         assert index.follow(library) == revision_of(library)
-        assert index.find(parse("pledge").query, limit=1).total == count
+        assert index.find(parse("pledge").query, Wanted(1)).total == count
         assert all(index.find(parse(f'"pledge number{number}"').query).total == 1 for number in range(count))
         index.close()
 
