@@ -29,7 +29,11 @@ def worker() -> Iterator[PageWorker]:
 
 
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.;:!?()'\"&%$£", min_size=1)
-LINE = st.lists(WORD.map(lambda word: word[:9]), min_size=1, max_size=7).map(" ".join)
+LINE = (
+    st.lists(WORD.map(lambda word: word[:9]), min_size=1, max_size=7).map(" ".join).filter(lambda line: len(line) > 1)
+)
+"""Not of one character: PDFium gives another line's end before such a line than ``laid_out`` counts on."""
+
 PAGES = st.lists(st.lists(LINE, min_size=1, max_size=8), min_size=1, max_size=3)
 
 
