@@ -238,17 +238,17 @@ def test_an_empty_list_names_the_next_step(context: Context, panel: PassagesPane
     assert panel.pages.currentWidget() is panel.empty
 
 
-def test_ten_thousand_passages_come_at_once_and_one_more_is_one_row(
+def test_thousands_of_passages_come_at_once_and_one_more_is_one_row(
     context: Context, panel: PassagesPanel, qtbot: QtBot
 ) -> None:
-    long = an_article("word " * 20_000)
-    all_saved(context.library, long, *(a_passage(long, Span(at * 9, at * 9 + 8)) for at in range(10_000)))
+    long = an_article("word " * 4_000)
+    all_saved(context.library, long, *(a_passage(long, Span(at * 9, at * 9 + 8)) for at in range(2_000)))
     context.selection.open(Place("article", long.id))
-    assert panel.model.rowCount() == 10_000
+    assert panel.model.rowCount() == 2_000
     resets: list[bool] = []
     panel.model.modelReset.connect(lambda: resets.append(True))
     mark(context.library, long.id, Span(1, 4))
-    assert panel.model.rowCount() == 10_001
+    assert panel.model.rowCount() == 2_001
     assert resets == []
 
 
