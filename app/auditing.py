@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
-from typing import TypeAlias
 
-from app.domain import Article, Collection, Id, Note, Passage, Theme
+from app import trash
+from app.domain import Article, Id, Note, Passage
 from app.errors import NotFound, NothingToUndo
 from app.looking_back import Entry, EntryFilter
 from app.ports import Library, Progress, Reader, no_progress
 
-KINDS = ("articles", "texts", "passages", "themes", "notes", "collections")
+KINDS = ("articles", "texts", "passages", "themes", "notes", "collections", "searches")
 """What is counted of what a step touched, as fields of Changes."""
 
 _COLUMNS = ("revision", "act", "kind", "began", "ended", "who", "title", "steps", "state", "stands")
@@ -112,7 +112,7 @@ def things_touched(reader: Reader, revision: int, most: int = 100) -> list[Thing
     """What an entry touched by its present names, as many as ``most``; what is in the trash or gone is said to be."""
     found: list[Thing] = []
     touched = reader.past.touched(revision)
-    for kind in _NAMES:
+    for kind in _NOUNS:
         found += _named(reader, kind, touched.get(kind, ())[: most - len(found)])
     return found
 
@@ -147,28 +147,28 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
-_Named: TypeAlias = Article | Passage | Theme | Note | Collection
-_NAMES: dict[str, type[Article] | type[Passage] | type[Theme] | type[Note] | type[Collection]] = {
-    "articles": Article,
-    "passages": Passage,
-    "themes": Theme,
-    "notes": Note,
-    "collections": Collection,
+_NOUNS = {
+    "articles": "article",
+    "passages": "passage",
+    "themes": "theme",
+    "notes": "note",
+    "collections": "collection",
+    "searches": "search",
 }
 
 
 def _named(reader: Reader, kind: str, ids: Sequence[Id]) -> Iterator[Thing]:
-    named = _NAMES[kind]
+    noun = _NOUNS[kind]
     for id in ids:
         try:
-            record: _Named = reader.get(named, id)
+            record = reader.get(trash.KINDS[noun], id)
         except NotFound:
-            yield Thing(named.__name__.lower(), id, "", True)
+            yield Thing(noun, id, "", True)
         else:
-            yield Thing(named.__name__.lower(), id, _label(record), record.trashed is not None)
+            yield Thing(noun, id, _label(record), record.trashed is not None)
 
 
-def _label(record: _Named) -> str:
+def _label(record: trash.Discardable) -> str:
     match record:
         case Article() | Note():
             return " ".join(record.title.split())

@@ -8,6 +8,7 @@
     │   ├── NotFound                   no such article, passage, theme, note …
     │   ├── NameTaken                  a theme of that name stands there already
     │   ├── WouldLoop                  a theme or collection under itself
+    │   ├── AsksForItself              a saved search that names itself, perhaps through others
     │   ├── BadValue                   a field's value cannot be read
     │   ├── QuoteMissing               the words do not occur in the article
     │   ├── QuoteAmbiguous             the words occur more than once
@@ -68,6 +69,13 @@ class NameTaken(UserError):
 @dataclass(eq=False)
 class WouldLoop(UserError):
     """``name`` cannot go under itself or under something below it."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class AsksForItself(UserError):
+    """The saved search ``name`` would look for what it finds itself, by its own words or those of others it names."""
 
     name: str
 

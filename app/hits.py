@@ -8,9 +8,10 @@ from typing import NamedTuple, TypeVar
 
 from app.domain import Article, Id, Note, Passage, Span, Text
 from app.marking import Needle, best_place, joined, occurrences
-from app.ports import Found, Match, Reader
+from app.ports import Found, Match, Progress, Reader, no_progress
 from app.snippets import Snippet, snippet
 from app.theme_tree import ThemeTree
+from app.unmarked import unmarked
 
 _ENOUGH = 500
 """Occurrences of each word among which the best place is looked for."""
@@ -55,10 +56,21 @@ class _Place(NamedTuple):
     marks: Sequence[Span]
 
 
-def told(reader: Reader, tree: ThemeTree, found: Found, looked_for: Sequence[Needle]) -> tuple[Hit, ...]:
+def told(
+    reader: Reader,
+    tree: ThemeTree,
+    found: Found,
+    looked_for: Sequence[Needle],
+    progress: Progress = no_progress,
+) -> tuple[Hit, ...]:
     """The matches with all that is shown of them; what has left the library meanwhile is passed over."""
     telling = _Telling(reader, tree, looked_for, found.matches)
-    return tuple(hit for match in found.matches if (hit := telling.hit(match)) is not None)
+    hits = []
+    for number, match in enumerate(found.matches):
+        progress(number, len(found.matches))
+        if (hit := telling.hit(match)) is not None:
+            hits.append(hit)
+    return tuple(hits)
 
 
 class _Telling:
@@ -96,7 +108,7 @@ class _Telling:
         text = self._text(passage.text_id)
         place, in_note = self._place(passage.quote, passage.start), self._place(passage.note)
         if place.best is None and in_note.best is not None:
-            shown = snippet(passage.note, in_note.best, in_note.marks)
+            shown = _in_note(passage.note, in_note)
         else:
             shown = snippet(text.content, place.best or passage.span, place.marks)
         hit = self._in_article(match, article, text, place.best or passage.span, shown, passage.themes)
@@ -124,7 +136,7 @@ class _Telling:
     def _note(self, match: Match, note: Note) -> Hit:
         passage = self._passages.get(note.passage_id or "")
         place = self._place(note.text)
-        shown = snippet(note.text, place.best, place.marks)
+        shown = _in_note(note.text, place)
         own = (note.theme_id,) if note.theme_id else ()
         return Hit(
             kind=match.kind,
@@ -159,3 +171,10 @@ class _Telling:
 
     def _live(self, kind: type[Told], ids: set[Id]) -> dict[Id, Told]:
         return {record.id: record for record in self._reader.every(kind, id=ids)} if ids else {}
+
+
+def _in_note(markdown: str, place: _Place) -> Snippet:
+    """The words around a place of a note, without Markdown's marks."""
+    bare = unmarked(markdown)
+    best = bare.spans([place.best]) if place.best else []
+    return snippet(bare.words, best[0] if best else None, bare.spans(place.marks))

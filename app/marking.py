@@ -5,16 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from app.domain import Span
-from app.query import And, InField, Or, Phrase, Prefix, Query, Word, parse
+from app.patterns import matching, one_edit_away, plain_form
+from app.query import (
+    And,
+    Fuzzy,
+    InField,
+    Like,
+    Near,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Together,
+    Wildcard,
+    Word,
+    parse,
+)
 from app.spotting import tokens_among
-from app.stems import known_languages, of_one_stem
-from app.words import Token, forms_in, run_together, wording
+from app.stems import beginnings, known_languages, of_one_stem
+from app.words import Token, forms_in, run_together, spellings, tokens, wording
 
 Forms: TypeAlias = Mapping[str, Set[str]]
 """For each word of a query as it was typed (a prefix with its asterisk) the forms it stands for."""
+
+LONGEST_WORD = 100
+"""Code points that a word and its blank take at most, where the distance of words is worked out."""
 
 NEARBY = 200
 """Code points within which words far apart still make one place."""
@@ -29,10 +48,15 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """One word or phrase of a query: the ways in which it may be written, and how it was typed."""
+    """One word or phrase of a query: the ways in which it may be written, and how it was typed.
+
+    One with ``parts`` is all of these close together: ``apart`` words at most, or in one paragraph for 0.
+    """
 
     ways: tuple[Way, ...]
     typed: str = ""
+    parts: tuple[Needle, ...] = ()
+    apart: int = 0
 
 
 def needles(query: Query, forms: Forms, field: str = "") -> tuple[Needle, ...]:
@@ -50,11 +74,25 @@ def _needles(query: Query, forms: Forms, field: str, within: str) -> Iterator[Ne
         case Word(text) if within in ("", field):
             yield _word(text, frozenset(forms.get(text, ())))
         case Prefix(text) if within in ("", field):
-            yield Needle((Way(((0, frozenset(forms.get(text + "*", ()))),)),))
+            yield _any_of(forms.get(f"{text}*", ()))
+        case Wildcard(text) if within in ("", field):
+            yield _any_of(forms.get(text, ()))
+        case Fuzzy(text) if within in ("", field):
+            yield _any_of(forms.get(f"{text}~", ()))
         case Phrase(text) if within in ("", field):
             yield Needle((_exactly(text),))
+        case Near(parts, words) if within in ("", field):
+            yield Needle((), parts=tuple(one for part in parts for one in _needles(part, forms, "", "")), apart=words)
+        case Together(parts) if within in ("", field):
+            yield Needle((), parts=tuple(one for part in parts for one in _needles(part, forms, "", "")))
+        case Like(weighed):
+            yield from (_any_of({word}) for word, _weight in weighed)
         case _:
             return
+
+
+def _any_of(forms: Iterable[str]) -> Needle:
+    return Needle((Way(((0, frozenset(forms)),)),))
 
 
 def _word(text: str, forms: Set[str]) -> Needle:
@@ -71,12 +109,47 @@ def _exactly(text: str) -> Way:
 
 
 def occurrences(text: str, looked_for: Sequence[Needle], most: int | None = None) -> list[list[Span]]:
-    """For each needle the places where it stands in the text, in order; if ``most`` is given, perhaps no more."""
-    wanted = {form for needle in looked_for for way in needle.ways for _, forms in way.slots for form in forms}
+    """For each needle the places where it stands in the text, in order; if ``most`` is given, perhaps no more.
+
+    One of several parts gives the places of each that are close enough to the others.
+    """
+    single = [one for needle in looked_for for one in needle.parts or (needle,)]
+    wanted = {form for needle in single for way in needle.ways for _, forms in way.slots for form in forms}
     at: defaultdict[int, list[Token]] = defaultdict(list)
     for token in tokens_among(text, wanted, most):
         at[token.position].append(token)
-    return [_places(needle, at) for needle in looked_for]
+    found: list[list[Span]] = []
+    for needle in looked_for:
+        if needle.parts:
+            found += _close(text, [_places(part, at) for part in needle.parts], needle.apart)
+        else:
+            found.append(_places(needle, at))
+    return found
+
+
+def _close(text: str, places: Sequence[Sequence[Span]], apart: int) -> list[list[Span]]:
+    """Of each part's places those that have a place of every other part close by."""
+    kept: list[set[Span]] = [set() for _ in places]
+    for window in _windows(places):
+        if _are_close(text, [*window.values()], apart):
+            for number, span in window.items():
+                kept[number].add(span)
+    return [sorted(spans) for spans in kept]
+
+
+def _are_close(text: str, spans: Sequence[Span], apart: int) -> bool:
+    """Whether places lie in one paragraph, or so few words apart: from the end of the first to the last's beginning."""
+    if not apart:
+        return "\n" not in text[min(spans).start : max(span.end for span in spans)]
+    first, last = min(spans, key=lambda span: span.end), max(spans)
+    if last.start - first.end > apart * LONGEST_WORD:
+        return False
+    return last.start <= first.end or _width(text[first.start : last.start]) - _width(first.slice(text)) < apart
+
+
+def _width(text: str) -> int:
+    """How many positions the words of a text take."""
+    return 1 + max((token.position for token in tokens(text)), default=-1)
 
 
 def _places(needle: Needle, at: Mapping[int, list[Token]]) -> list[Span]:
@@ -106,20 +179,21 @@ def best_place(found: Sequence[Sequence[Span]]) -> Span | None:
     present = [spans for spans in found if spans]
     if not present:
         return None
-    start, end = min(_windows(present), key=lambda window: (window[1] - window[0], window[0]))
+    ends = ((min(one.start for one in met.values()), max(one.end for one in met.values())) for met in _windows(present))
+    start, end = min(ends, key=lambda window: (window[1] - window[0], window[0]))
     if end - start <= NEARBY:
         return Span(start, end)
     return min(present, key=len)[0]
 
 
-def _windows(found: Sequence[Sequence[Span]]) -> Iterator[tuple[int, int]]:
-    """Every stretch that ends with one needle and holds the latest occurrence of each other."""
+def _windows(found: Sequence[Sequence[Span]]) -> Iterator[dict[int, Span]]:
+    """For every place of a needle that one and the latest of each other, by their numbers; the same dict each time."""
     events = sorted((span, number) for number, spans in enumerate(found) for span in spans)
     latest: dict[int, Span] = {}
     for span, number in events:
         latest[number] = span
         if len(latest) == len(found):
-            yield min(each.start for each in latest.values()), max(each.end for each in latest.values())
+            yield latest
 
 
 def matches_in(text: str, query: Query, forms: Forms) -> list[Span]:
@@ -130,23 +204,37 @@ def matches_in(text: str, query: Query, forms: Forms) -> list[Span]:
 def find_in_text(text: str, typed: str, languages: Iterable[str] = ()) -> list[Span]:
     """Every place in one text where what was typed stands, without an index: words in all their forms."""
     query = parse(typed).query
-    present = forms_in(text)
-    return matches_in(text, query, dict(_forms_present(query, present, known_languages(languages))))
+    return matches_in(text, query, dict(_forms_present(query, _forms_of(text), known_languages(languages))))
+
+
+@lru_cache(2)  # a person who types goes on asking for words of the text that is open
+def _forms_of(text: str) -> frozenset[str]:
+    return frozenset(forms_in(text))
 
 
 def _forms_present(query: Query, present: Set[str], languages: Iterable[str]) -> Iterator[tuple[str, Set[str]]]:
     match query:
-        case And(parts) | Or(parts):
+        case And(parts) | Or(parts) | Near(parts) | Together(parts):
             for part in parts:
                 yield from _forms_present(part, present, languages)
         case Word(text):
-            form = run_together(text) or "".join(form for _, form in wording(text))
-            yield text, {match for language in languages for match in of_one_stem(form, present, language)}
+            asked = [(form, language) for form in spellings(text) or (plain_form(text),) for language in languages]
+            yield text, {match for form, language in asked for match in _of_one_stem(form, present, language)}
         case Prefix(text):
-            start = run_together(text) or "".join(form for _, form in wording(text))
-            yield text + "*", {form for form in present if form.startswith(start)}
+            start = plain_form(text)
+            yield f"{text}*", {form for form in present if form.startswith(start)}
+        case Wildcard(text):
+            yield text, matching(text, present)
+        case Fuzzy(text):
+            yield f"{text}~", one_edit_away(text, present)
         case _:
             return
+
+
+def _of_one_stem(form: str, present: Set[str], language: str) -> set[str]:
+    """The forms that have the stem of a form, without finding the stems of a whole long text's words."""
+    starts = beginnings(form, language)
+    return of_one_stem(form, [one for one in present if one.startswith((*starts, form)) or "'" in one], language)
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

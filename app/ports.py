@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -29,6 +30,19 @@ class Changes:
     collections: frozenset[Id] = frozenset()
     likenesses: frozenset[Id] = frozenset()
     arrangements: frozenset[Id] = frozenset()
+    searches: frozenset[Id] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Articles chosen by something else than their fields: what a saved search finds. ``name`` tells a person by what.
+
+    They are those of one moment: who lists them asks anew when the search may find others.
+    """
+
+    search_id: Id
+    name: str
+    ids: frozenset[Id] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class ArticleFilter:
     states: tuple[ReadState, ...] = ()
     marked: bool | None = None
     tag: str = ""
+    among: Among | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +90,15 @@ class Reader(Protocol):
     def every(self, kind: type[Record], /, **where: object) -> Iterator[Record]:
         """Stream the live records whose fields equal ``where``, in their natural order.
 
-        Themes and collections come by position, passages by place in their text, articles and notes by age. A field may
-        be given a tuple, set or list of values: one of them must match. ``Passage`` also takes ``theme_id``, and
-        ``needs_review`` for whether it stands in another text than its article's present one and is not detached.
+        Themes, collections and saved searches come by position, passages by place in their text, articles and notes by
+        age. A field may be given a tuple, set or list of values: one of them must match. ``Passage`` also takes
+        ``theme_id``, and ``needs_review`` for whether it stands in another text than its article's present one and is
+        not detached.
         Naming ``trashed`` gives what lies in the trash since that moment instead of what is live.
         """
+
+    def contents(self, text_ids: Collection[Id]) -> Iterator[tuple[Id, str]]:
+        """Stream the words of these texts, as far as they exist, each with its id; their structure is left unread."""
 
     def count(self, kind: type[Record], /, **where: object) -> int:
         """How many records ``every`` would give."""
@@ -96,11 +115,22 @@ class Reader(Protocol):
     def article_facets(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """The kinds and the tags of all live articles, each with how many have it."""
 
+    def articles_of(self, passages: Collection[Id], notes: Collection[Id]) -> frozenset[Id]:
+        """The live articles to which these passages and notes belong; a note by its passage, too."""
+
     def mentions(self, id: Id) -> Sequence[Mention]:
         """The live notes, and passages by their notes, that hold a link to that thing, lately changed first."""
 
     def theme_counts(self) -> Mapping[Id, int]:
         """How many live passages stand directly under each theme."""
+
+    def having(self, what: str) -> Mapping[str, frozenset[Id]]:
+        """For each kind (``article``, ``passage``, ``note``) that may, the live things for which ``what`` holds.
+
+        ``note``, ``passage``, ``theme``, ``tag``, ``author``, ``date``, ``source``, ``url``, ``doi``, ``file``,
+        ``abstract``: they have one; ``unread``, ``reading``, ``read``, ``pinned``, ``waiting``, ``detached``: so they
+        are.
+        """
 
     def passage_counts(self, article_ids: Sequence[Id]) -> Mapping[Id, int]:
         """How many live passages each of these articles has."""
@@ -273,7 +303,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
-    """How an index stands: what it reflects, and what it takes up (bytes)."""
+    """How an index stands: what it reflects, since when, and what it takes up (bytes)."""
 
     revision: int
     documents: Mapping[str, int]
@@ -281,6 +311,7 @@ class IndexState:
     size: int
     folder: Path
     format: int
+    at: datetime
 
 
 class SearchIndex(Protocol):
@@ -293,6 +324,9 @@ class SearchIndex(Protocol):
     @property
     def in_doubt(self) -> bool:
         """Whether a search met damage that no ``follow`` has mended yet."""
+
+    def doubt(self) -> None:
+        """Have the next ``follow`` build it anew; until that is done the old one answers."""
 
     def follow(self, library: Library, progress: Progress = no_progress) -> int:
         """Catch up with the library (or rebuild if it must), and answer the revision reached.
@@ -315,8 +349,8 @@ class SearchIndex(Protocol):
         With how many things have each, the most frequent first.
         """
 
-    def state(self) -> IndexState | None:
-        """How it stands; None before the first build, or when it is in doubt."""
+    def state(self, library: Library) -> IndexState | None:
+        """How it stands, all of it read through; None while it is missing, in doubt, or not made from this library."""
 
     def close(self) -> None:
         """Let go of its files."""

@@ -18,7 +18,8 @@ from app.linkables import linked
 from app.notes import add_note, pin_note
 from app.one_step import as_one_step
 from app.passages import find_quote, mark
-from app.ports import Library, Progress, Reader, no_progress
+from app.ports import Library, Order, Progress, Reader, no_progress
+from app.searches import save_search, search_named
 from app.theme_tree import ThemeTree, same_name
 from app.themes import describe_theme, theme_at
 from app.worker import Worker
@@ -84,6 +85,7 @@ def _add(library: Library, said: Mapping[str, Any], sources: Sequence[_Source]) 
                 gather(library, collections[path], [article.id])
     _add_notes(library, said["notes"], new, others=len(new) == len(sources))
     if len(new) == len(sources):
+        _add_searches(library, said["searches"])
         _add_first_steps(library, new, said["articles"])
     return len(new)
 
@@ -143,6 +145,15 @@ def _add_notes(library: Library, notes: Iterable[Mapping[str, Any]], new: Mappin
         elif "article" not in on and others:
             theme = tree.at(on["theme"]) if "theme" in on else None
             add_note(library, said["text"], theme_id=theme.id if theme else None)
+
+
+def _add_searches(library: Library, searches: Iterable[Mapping[str, str]]) -> None:
+    """Save the searches, but for those whose names are taken: a person may have changed them since."""
+    for said in searches:
+        with library.reading() as reader:
+            there = search_named(reader, said["name"])
+        if there is None:
+            save_search(library, said["name"], said["words"], Order(said["order"]))
 
 
 def _first_steps() -> str:

@@ -1,22 +1,53 @@
-"""Searching: from what a person typed to hits with their places, snippets and themes."""
+"""Searching: from what a person typed to hits with their places, snippets, themes, and counts to narrow by."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
 from app.domain import Id
 from app.hits import Hit, told
+from app.i18n import _
+from app.languages import own_name
+from app.looking_up import Kept, kept_of, looked_up, themes_named
 from app.marking import Forms, needles
-from app.ports import Found, Library, SearchIndex, Wanted
-from app.query import And, Everything, Hint, HintKind, InField, Not, Or, Query, Themed, ThemeNamed, parse
+from app.ports import FACETS, Library, Order, Progress, Reader, SearchIndex, Wanted, no_progress
+from app.query import Everything, Hint, Query, parse
+from app.query.chips import narrowed
+from app.spelling import FEW, other_ways
 from app.theme_tree import ThemeTree
-from app.words import fold
+
+__all__ = ["FACETS", "Facet", "Results", "looked_up", "search", "themes_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value by which an answer can be narrowed: as it is kept, as it is shown, and how many have it.
+
+    ``depth`` is a theme's depth among the themes listed with it; ``narrows`` is what is narrowed by which field and to
+    which value.
+    """
+
+    value: str
+    name: str
+    count: int
+    depth: int
+    narrows: tuple[str, str, str]
+
+    @property
+    def asks(self) -> str:
+        """The search that narrows to it; worked out when it is wanted, as most of thousands of authors never are."""
+        return narrowed(*self.narrows)
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of the answer. ``total`` counts all of it; ``asked`` and ``forms`` serve to mark an opened text."""
+    """A page of the answer. ``total`` counts all of it; ``asked`` and ``forms`` serve to mark an opened text.
+
+    ``articles`` is to how many articles all of it belongs; ``instead`` are searches that find more, where this one
+    found next to nothing.
+    """
 
     text: str
     total: int
@@ -25,61 +56,85 @@ class Results:
     hints: tuple[Hint, ...] = ()
     asked: Query = field(default_factory=Everything)
     forms: Forms = field(default_factory=dict)
+    facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
+    articles: int = 0
+    instead: tuple[str, ...] = ()
 
 
-def search(library: Library, index: SearchIndex, text: str, limit: int = 50, offset: int = 0) -> Results:
-    """Find what answers ``text`` among articles, passages and notes; a blank question finds nothing."""
+def search(
+    library: Library,
+    index: SearchIndex,
+    text: str,
+    limit: int = 50,
+    offset: int = 0,
+    *,
+    order: Order = Order.BEST,
+    grouped: bool = False,
+    facets: Sequence[str] = (),
+    progress: Progress = no_progress,
+) -> Results:
+    """Find what answers ``text`` among articles, passages and notes; a blank question finds nothing.
+
+    ``facets`` are some of ``FACETS``. Raises Cancelled where ``progress`` does: who types on waits for no old answer.
+    """
     began = perf_counter()
     parsed = parse(text)
     with library.reading() as reader:
-        tree = ThemeTree.read(reader)
-        query, hints = with_themes(parsed.query, tree)
-        found = Found(0, ()) if isinstance(query, Everything) else index.find(query, Wanted(limit, offset))
-        hits = told(reader, tree, found, needles(query, found.forms))
+        kept = kept_of(library, reader)
+        query, hints = looked_up(parsed.query, reader, kept.tree, kept)
+        if isinstance(query, Everything):
+            return Results(text, 0, (perf_counter() - began) * 1000, (), parsed.hints + hints)
+        below = kept.below if "theme" in facets else {}
+        progress(0, 0)
+        found = index.find(query, Wanted(limit, offset, order, grouped, tuple(facets), below))
+        progress(0, 0)
+        hits = told(reader, kept.tree, found, needles(query, found.forms), progress)
+        few = found.total < FEW
+        instead = other_ways(text, found.total, index, _asking(reader, kept, index)) if few else ()
+    counted = {name: tuple(_facets(name, found.facets.get(name, {}), text, kept.tree)) for name in facets}
     took = (perf_counter() - began) * 1000
-    return Results(text, found.total, took, hits, parsed.hints + hints, query, found.forms)
+    said = tuple(dict.fromkeys(parsed.hints + hints))
+    return Results(text, found.total, took, hits, said, query, found.forms, counted, found.articles, instead)
 
 
-def with_themes(query: Query, tree: ThemeTree) -> tuple[Query, tuple[Hint, ...]]:
-    """The query with themes looked up by name: each stands for itself and all below it."""
-    unknown: list[Hint] = []
+def _asking(reader: Reader, kept: Kept, index: SearchIndex) -> Callable[[str], int]:
+    """How many things another text would find."""
 
-    def looked_up(part: Query) -> Query:
-        match part:
-            case And(parts):
-                return And(tuple(map(looked_up, parts)))
-            case Or(parts):
-                return Or(tuple(map(looked_up, parts)))
-            case Not(inner):
-                return Not(looked_up(inner))
-            case InField(name, inner):
-                return InField(name, looked_up(inner))
-            case ThemeNamed(name):
-                tops = themes_named(tree, name)
-                if not tops:
-                    unknown.append(Hint(HintKind.UNKNOWN_THEME, name))
-                return Themed(frozenset(theme.id for top in tops for theme in tree.under(top)))
-            case _:
-                return part
+    def total(text: str) -> int:
+        query, _hints = looked_up(parse(text).query, reader, kept.tree, kept)
+        return 0 if isinstance(query, Everything) else index.find(query, Wanted(1)).total
 
-    return looked_up(query), tuple(dict.fromkeys(unknown))
+    return total
 
 
-def themes_named(tree: ThemeTree, name: str) -> list[Id]:
-    """The themes that a person may mean: by whole path, else by its end; capitals and accents aside.
+def _facets(name: str, counts: Mapping[str, int], text: str, tree: ThemeTree) -> Iterator[Facet]:
+    """The values of one facet as they are listed: themes as a tree, late years first, else the most frequent first."""
+    match name:
+        case "theme":
+            depths: dict[Id | None, int] = {None: -1}
+            for theme in tree.walk():
+                depths[theme.id] = depths[tree.parent(theme.id)] + 1
+                if count := counts.get(theme.id, 0):
+                    narrows = (text, "theme", f"/{tree.path(theme.id)}")
+                    yield Facet(theme.id, theme.name, count, depths[theme.id], narrows)
+        case "year":
+            for year in sorted(counts, reverse=True):
+                yield Facet(year, year, counts[year], 0, (text, name, year))
+        case _:
+            named = ((-count, _name(name, value), value) for value, count in counts.items())
+            for count, shown, value in sorted(named):
+                yield Facet(value, shown, -count, 0, (text, name, value))
 
-    A slash before it says that the path is whole; an asterisk at the end stands for any ending.
-    """
-    from_the_top = name.startswith("/")
-    wanted = [fold(part.strip()) for part in name.removeprefix("/").rstrip("*").split("/")]
-    meant = []
-    for theme in tree.walk():
-        if not fold(theme.name.strip()).startswith(wanted[-1]):
-            continue
-        line = [fold(above.name.strip()) for above in tree.line(theme.id)]
-        if name.endswith("*") and line[-1].startswith(wanted[-1]):
-            line[-1] = wanted[-1]
-        if line[-len(wanted) :] == wanted:
-            meant.append((len(line) == len(wanted), theme.id))
-    whole = [id for at_top, id in meant if at_top]
-    return whole if from_the_top or (whole and len(wanted) > 1) else [id for _, id in meant]
+
+def _name(facet: str, value: str) -> str:
+    match facet, value:
+        case "kind", "article":
+            return _("Articles")
+        case "kind", "passage":
+            return _("Passages")
+        case "kind", "note":
+            return _("Notes")
+        case "lang", _tag:
+            return own_name(value)
+        case _:
+            return value

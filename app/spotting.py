@@ -10,8 +10,11 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Set
 from itertools import islice
+from unicodedata import is_normalized
 
-from app.words import HYPHENS, Token, begins_word, fold, tokens
+import regex
+
+from app.words import HYPHENS, UMLAUTS, Token, begins_word, fold, tokens
 
 _MOST_FOREIGN = 60
 """Distinct characters beyond ASCII for which replacing one after the other is worth it."""
@@ -22,6 +25,9 @@ _ABBREVIATED = 8
 _MOST_SOUGHT = 30
 _LONGEST_HEAD = 6
 _LONGEST_STRETCH = 2_000
+_SPELLED_OUT = regex.compile(r"[aou]e|aa")
+"""How an umlaut begins that is spelled out: ``mueller`` stands where only ``mu`` is the same."""
+
 _BREAKS = frozenset("，。、；：！？「」『』（）【】《》〈〉“”„«»…—–;:!?()[]{}<>|")
 
 
@@ -35,7 +41,8 @@ def tokens_among(text: str, wanted: Set[str], most: int | None = None) -> Iterat
         yield from (token for token in tokens(text) if token.form in wanted)
         return
     position, before = 0, 0
-    for start, end in _stretches(text, _candidates(plain, wanted, most)):
+    sought = _also_written(wanted, any(umlaut in text for umlaut in UMLAUTS))
+    for start, end in _stretches(text, _candidates(plain, sought, most)):
         if begins_word(text, before, start):
             position += 1
         last = position - 1
@@ -48,7 +55,7 @@ def tokens_among(text: str, wanted: Set[str], most: int | None = None) -> Iterat
 
 def _plain(text: str) -> str | None:
     """The text in lower case and without accents, character for character; None if that cannot be."""
-    plain = text.lower()
+    plain = text.lower().replace("`", "'")
     if plain.isascii():
         return plain
     foreign = [character for character in set(plain) if character > "\x7f"]
@@ -60,7 +67,15 @@ def _plain(text: str) -> str | None:
             return None
         if folded != character:
             plain = plain.replace(character, folded)
-    return plain
+    return plain if is_normalized("NFC", plain) else None  # else characters that stand apart make one form
+
+
+def _also_written(wanted: Set[str], umlauts: bool) -> Set[str]:
+    """The forms, and as what those stand in a text that are other spellings of what is written there."""
+    sought = wanted | {f"o'{form[1:]}" for form in wanted if form[0] == "o" and len(form) > 2}
+    if umlauts:
+        sought |= {form[: found.start() + 1] for form in wanted if (found := _SPELLED_OUT.search(form))}
+    return sought
 
 
 def _candidates(plain: str, wanted: Set[str], most: int | None) -> Iterator[int]:
@@ -69,7 +84,7 @@ def _candidates(plain: str, wanted: Set[str], most: int | None) -> Iterator[int]
     found += [_all(plain, hyphen) for hyphen in HYPHENS]
     if any(form.isalpha() and len(form) <= _ABBREVIATED for form in wanted):
         found.append(_inner(plain, "."))
-    if any(form.isdecimal() for form in wanted):
+    if any(character.isdecimal() for form in wanted for character in form):
         found.append(_inner(plain, ","))
     return heapq.merge(*(islice(places, most) for places in found))
 

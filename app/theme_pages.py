@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.domain import Arrangement, Article, Id, Note, Passage, Text, Theme
+from app.domain import Arrangement, Article, Id, Note, Passage, SavedSearch, Text, Theme
 from app.errors import NotFound
 from app.exporters.citation import names_of, place_of, title_of
 from app.exporters.markdown import one_line
@@ -40,7 +40,8 @@ class Asked:
     """What a person wants to see on the page of a theme.
 
     Without a ``sort`` the passages stand in the theme's own order where it has one, else by source. ``words`` must each
-    occur in the quote, the note or the source; ``also`` is a second theme that they are under (or below).
+    occur in the quote, the note or the source; ``also`` is a second theme that they are under (or below); ``search`` is
+    the saved search that finds them.
     """
 
     theme_id: Id
@@ -48,6 +49,7 @@ class Asked:
     sort: Sort | None = None
     words: str = ""
     also: Id = ""
+    search: Id = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class Gathered:
 
     ``lines`` are those that pass the filter, ``total`` counts them all; ``here`` are directly under the theme, whether
     those below are shown or not. ``children`` are the themes right below, each with how often it and those below it
-    were put on; ``notes`` those on the theme. ``order`` is the whole own order, filtered or not.
+    were put on; ``notes`` those on the theme. ``order`` is the whole own order, filtered or not; ``searches`` are the
+    saved ones there are to filter by.
     """
 
     asked: Asked
@@ -105,6 +108,7 @@ class Gathered:
     children: tuple[tuple[Theme, int], ...]
     notes: tuple[Note, ...]
     order: tuple[Id, ...]
+    searches: tuple[SavedSearch, ...] = ()
 
 
 class Places:
@@ -135,8 +139,17 @@ class Places:
         return place if passage.text_id == source.text_id else _("{place} (place to be checked)").format(place=place)
 
 
-def gather(library: Library, asked: Asked, places: Places, progress: Progress = no_progress) -> Gathered:
-    """Everything the page of a theme shows; raises NotFound where the theme is not, or lies in the trash."""
+def gather(
+    library: Library,
+    asked: Asked,
+    places: Places,
+    progress: Progress = no_progress,
+    find: Callable[[str], Collection[Id]] = lambda _words: (),
+) -> Gathered:
+    """Everything the page of a theme shows; raises NotFound where the theme is not, or lies in the trash.
+
+    ``find`` answers which passages a search finds, where one is to filter the page.
+    """
     with library.reading() as reader:
         tree = ThemeTree.read(reader)
         if asked.theme_id not in tree.themes:
@@ -146,7 +159,9 @@ def gather(library: Library, asked: Asked, places: Places, progress: Progress = 
         named = _named(reader, asked.theme_id)
         sort = asked.sort or (Sort.OWN if named else Sort.SOURCE)
         lines.sort(key=_key(sort, [theme.id for theme in within], named))
-        shown = tuple(_narrowed(lines, asked, tree))
+        searches = tuple(reader.every(SavedSearch))
+        found = next((frozenset(find(one.words)) for one in searches if one.id == asked.search), None)
+        shown = tuple(_narrowed(lines, asked, tree, found))
         return Gathered(
             asked,
             sort,
@@ -158,6 +173,7 @@ def gather(library: Library, asked: Asked, places: Places, progress: Progress = 
             tuple(_children(reader, tree, asked.theme_id)),
             tuple(reader.every(Note, theme_id=asked.theme_id)),
             _order(named, lines) if sort is Sort.OWN else named,
+            searches,
         )
 
 
@@ -243,11 +259,13 @@ def _key(sort: Sort, within: Sequence[Id], named: Sequence[Id]) -> Callable[[Lin
     return key
 
 
-def _narrowed(lines: Sequence[Line], asked: Asked, tree: ThemeTree) -> Iterator[Line]:
+def _narrowed(lines: Sequence[Line], asked: Asked, tree: ThemeTree, found: Collection[Id] | None) -> Iterator[Line]:
     wanted = folded(asked.words).split()
     also = {theme.id for theme in tree.under(asked.also)} if asked.also in tree.themes else None
     sources: dict[Id, str] = {}
     for line in lines:
+        if found is not None and line.passage.id not in found:
+            continue
         if also is not None and also.isdisjoint(line.passage.themes):
             continue
         if wanted:

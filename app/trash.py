@@ -8,22 +8,23 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
-from app.domain import Article, Collection, Id, Note, Passage, Theme, now
+from app.domain import Article, Collection, Id, Note, Passage, SavedSearch, Theme, now
 from app.errors import NotFound
 from app.i18n import _
 from app.looking_back import TrashFilter
 from app.ports import Library, Reader, Writer
 
-Discardable: TypeAlias = Article | Passage | Theme | Note | Collection
+Discardable: TypeAlias = Article | Passage | Theme | Note | Collection | SavedSearch
 Held = TypeVar("Held", Article, Passage, Theme)
 _BATCH = 500
 
-KINDS: dict[str, type[Article] | type[Passage] | type[Theme] | type[Note] | type[Collection]] = {
+KINDS: dict[str, type[Article] | type[Passage] | type[Theme] | type[Note] | type[Collection] | type[SavedSearch]] = {
     "article": Article,
     "passage": Passage,
     "theme": Theme,
     "note": Note,
     "collection": Collection,
+    "search": SavedSearch,
 }
 
 
@@ -91,7 +92,7 @@ def _delete_for_good(writer: Writer, things: Sequence[tuple[str, Id]]) -> None:
             for record in _lying_there(writer, kind, ids[start : start + _BATCH]):
                 writer.delete(record)
     for kind, id in things:
-        if kind in ("article", "theme", "collection"):
+        if kind in ("article", "theme", "collection", "search"):
             with suppress(NotFound):  # it went with something it hung on
                 record = writer.get(KINDS[kind], id)
                 for part in _from_the_leaves(writer, record) if record.trashed is not None else ():

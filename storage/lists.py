@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -18,6 +18,8 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from app.canonical import canonical
 from app.domain import ArticleLine, Id
@@ -91,9 +93,15 @@ def _chosen(table: FromClause, chosen: ArticleFilter, apart: bool) -> Iterator[C
     With ``apart`` the words are looked for in a query of their own, so that both they and the order are read from their
     indexes and no row is touched.
     """
-    yield table.c.trashed.is_(None)
+    if chosen.among is None:
+        yield table.c.trashed.is_(None)
+    else:
+        # A plus sign hides the column from its indexes: a thousand articles are looked up by their ids (3 ms), where
+        # SQLite would rather go through all hundred thousand in their order (60 ms).
+        yield UnaryExpression(table.c.trashed, operator=custom_op("+")).is_(None)
+        yield among(table.c.id, tuple(chosen.among.ids))
     words = list(dict.fromkeys(fold(canonical(chosen.words)).split()))[:_MOST_WORDS]
-    if words and apart:
+    if words and apart and chosen.among is None:
         named = articles.alias("named")
         yield table.c.id.in_(select(named.c.id).where(*_chosen(named, ArticleFilter(chosen.words), apart=False)))
     else:
@@ -144,6 +152,16 @@ def passage_counts(connection: Connection, article_ids: Sequence[Id]) -> dict[Id
     live = (among(passages.c.article_id, article_ids), passages.c.trashed.is_(None))
     counted = select(passages.c.article_id, func.count().label("number")).where(*live).group_by(passages.c.article_id)
     return dict.fromkeys(article_ids, 0) | {row.article_id: row.number for row in connection.execute(counted)}
+
+
+def articles_of(connection: Connection, passage_ids: Collection[Id], note_ids: Collection[Id]) -> frozenset[Id]:
+    """The live articles to which passages and notes belong: notes by themselves or by what they hang on."""
+    on = connection.execute(select(notes.c.article_id, notes.c.passage_id).where(among(notes.c.id, [*note_ids]))).all()
+    marked = {*passage_ids, *(row.passage_id for row in on if row.passage_id)}
+    owners = select(passages.c.article_id).where(among(passages.c.id, [*marked])).distinct()
+    found = {*connection.execute(owners).scalars(), *(row.article_id for row in on if row.article_id)}
+    live = select(articles.c.id).where(among(articles.c.id, [*found]), articles.c.trashed.is_(None))
+    return frozenset(connection.execute(live).scalars())
 
 
 def theme_counts(connection: Connection) -> dict[Id, int]:

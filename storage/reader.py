@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from app.domain import AnyRecord, Article, ArticleLine, Id, Step
 from app.looking_back import Trashed
 from app.ports import ArticleFilter, Changes, Mention, Record
-from storage import journal, lists, queries, saving
+from storage import having, journal, lists, queries, saving
 from storage.past import SqlitePast
 from storage.rows import Kind
 from storage.trashed import SqliteBin, trash
@@ -40,6 +40,10 @@ class SqliteReader:
         """Stream the live records whose fields equal ``where``."""
         return queries.every(self._present, kind, where)
 
+    def contents(self, text_ids: Collection[Id]) -> Iterator[tuple[Id, str]]:
+        """Stream the words of these texts, each with its id; a far lighter read than that of whole texts."""
+        return queries.contents(self._present, list(text_ids))
+
     def count(self, kind: type[Record], /, **where: object) -> int:
         """How many records ``every`` would give."""
         return queries.count(self._present(), kind, where)
@@ -60,6 +64,10 @@ class SqliteReader:
         """How long the list is."""
         return lists.count_articles(self._present(), chosen)
 
+    def articles_of(self, passages: Collection[Id], notes: Collection[Id]) -> frozenset[Id]:
+        """The live articles to which these passages and notes belong."""
+        return lists.articles_of(self._present(), passages, notes)
+
     def mentions(self, id: Id) -> Sequence[Mention]:
         """The live notes, and passages by their notes, that hold a link to the thing of that id."""
         return lists.mentions(self._present(), id)
@@ -67,6 +75,10 @@ class SqliteReader:
     def theme_counts(self) -> Mapping[Id, int]:
         """How many live passages stand directly under each live theme."""
         return lists.theme_counts(self._present())
+
+    def having(self, what: str) -> Mapping[str, frozenset[Id]]:
+        """For each kind the live things that have something or are somehow."""
+        return having.having(self._present(), what)
 
     def passage_counts(self, article_ids: Sequence[Id]) -> Mapping[Id, int]:
         """How many live passages each of these articles has."""

@@ -8,7 +8,20 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Column, RowMapping, Table
 
-from app.domain import AnyRecord, Arrangement, Article, Collection, Id, Layout, Likeness, Note, Passage, Text, Theme
+from app.domain import (
+    AnyRecord,
+    Arrangement,
+    Article,
+    Collection,
+    Id,
+    Layout,
+    Likeness,
+    Note,
+    Passage,
+    SavedSearch,
+    Text,
+    Theme,
+)
 from app.ports import Record
 from storage import tables
 from storage.columns import RowDamaged
@@ -39,6 +52,7 @@ TABLES: Mapping[Kind, Table] = {
     Collection: tables.collections,
     Likeness: tables.likenesses,
     Arrangement: tables.arrangements,
+    SavedSearch: tables.searches,
 }
 LINKS: Mapping[Kind, Link] = {
     Passage: Link(
@@ -71,7 +85,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
 
 def noun(kind: Kind) -> str:
     """The domain's word for a kind: ``article``, ``passage`` …"""
-    return kind.__name__.lower()
+    return "search" if kind is SavedSearch else kind.__name__.lower()
 
 
 def columns_of(kind: Kind) -> list[Column[Any]]:

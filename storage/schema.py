@@ -12,7 +12,7 @@ from itertools import chain
 from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.pool import StaticPool
 
-from storage import tables, to_2, to_3, triggers
+from storage import tables, to_2, to_3, to_4, triggers
 from storage.shaping import build, index_statements, table_statement
 
 APPLICATION_ID = 0x464C4F52
@@ -42,12 +42,13 @@ class Schema:
 
 
 SCHEMA = Schema(
-    3,
+    4,
     tables.METADATA,
-    steps={1: to_2.migrate, 2: to_3.migrate},
+    steps={1: to_2.migrate, 2: to_3.migrate, 3: to_4.migrate},
     fingerprints={
         1: "f7372ee69715b58ad75e499fc142477baae3350c92a1d68119733dcef0615975",
         2: "1cd828f093ea07f8c760eeb7c0aa21dd46425c766ce1446c5ac8ae6bd865a55f",
+        3: "75127d8f553b0b13106dc9306a8a394f67aba0f9fb3d5cfde6286085aa448910",
     },
 )
 """The schema of this program."""

@@ -1,4 +1,4 @@
-"""The schema, version 3: columns are named as the fields of the records in ``app.domain``.
+"""The schema, version 4: columns are named as the fields of the records in ``app.domain``.
 
 Every foreign key is checked at commit, so records of one step may be saved in any order. ``info`` says of a table under
 which kind of ``app.ports.Changes`` it is announced, and which of its columns holds the id that is announced.
@@ -194,6 +194,20 @@ likenesses = Table(
     Column("share", Float, nullable=False),
     Column("settled", Boolean, nullable=False),
     info=_announced("likenesses"),
+)
+
+searches = Table(
+    "searches",
+    METADATA,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("order", Text, nullable=False),
+    Column("grouped", Boolean, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("created", columns.MOMENT, nullable=False),
+    _trashed(),
+    info=_announced("searches"),
 )
 
 steps = Table(

@@ -13,7 +13,7 @@ from app.domain import Id, Note
 from app.looking_back import Trashed, TrashFilter
 from storage.folding import fold
 from storage.queries import among
-from storage.tables import articles, collections, notes, passages, steps, themes
+from storage.tables import articles, collections, notes, passages, searches, steps, themes
 
 _LABEL = 200
 """Code points of a thing in the trash that its line shows at most."""
@@ -36,6 +36,7 @@ _SORTS: dict[str, _Sort] = {
     "passage": _Sort(passages, passages.c.quote, ((passages.c.article_id, articles),)),
     "theme": _Sort(themes, themes.c.name, ((themes.c.parent_id, themes),)),
     "collection": _Sort(collections, collections.c.name, ((collections.c.parent_id, collections),)),
+    "search": _Sort(searches, searches.c.name),
     "note": _Sort(
         notes,
         notes.c.text,

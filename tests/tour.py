@@ -33,12 +33,16 @@ from storage.index import WhooshIndex
 from storage.library import open_library
 from tests import (
     tour_correcting,
+    tour_finding,
     tour_guide,
+    tour_index,
     tour_intake,
     tour_marking,
     tour_notes,
     tour_pages,
     tour_reading,
+    tour_search,
+    tour_searches,
     tour_states,
     tour_theme_page,
     tour_themes,
@@ -257,14 +261,18 @@ SCREENS: dict[str, Screen] = {
     "trash": lambda desk: _open(desk, Place("trash")),
     "shortcuts": partial(_dialog, lambda desk: ShortcutSheet(desk.window)),
     **tour_correcting.SCREENS,
+    **tour_finding.SCREENS,
     **tour_intake.SCREENS,
     **tour_marking.SCREENS,
     **tour_notes.SCREENS,
     **tour_reading.SCREENS,
+    **tour_search.SCREENS,
+    **tour_searches.SCREENS,
     **tour_themes.SCREENS,
     **tour_theme_page.SCREENS,
     **tour_window.SCREENS,
     **tour_states.SCREENS,
+    **tour_index.SCREENS,
 }
 
 EMPTY: dict[str, Screen] = {
@@ -276,6 +284,7 @@ EMPTY: dict[str, Screen] = {
     "empty-history": partial(_tab, 0, Place("history")),
     "empty-trash": partial(_tab, 0, Place("trash")),
     "empty-review": partial(_tab, 0, Place("review")),
+    **tour_searches.EMPTY,
 }
 """What is seen of a library in which there is nothing yet."""
 

@@ -12,9 +12,12 @@ from PySide6.QtCore import QLocale, QMessageLogContext, QPoint, QtMsgType, qInst
 from PySide6.QtGui import QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain import Article, Collection, Note, Passage, Text, Theme
+from app.domain import Article, Collection, Note, Passage, SavedSearch, Text, Theme
 from app.i18n import LANGUAGES
 from app.ports import Library
+from app.query.fields import HAS, IS, KINDS
+from app.query.names import FIELDS
+from app.query.rules import RULES
 from ui.importing.preview.text import ENCODINGS
 
 HARMLESS = ("propagateSizeHints", "does not support", "QFont::setPointSizeF", "OpenType support missing")
@@ -59,6 +62,7 @@ def library_words(library: Library) -> str:
 
 def _written(library: Library) -> Iterator[str]:
     yield from (getuser(), *QFontDatabase.families(), *ENCODINGS, *LANGUAGES.values(), *_OF_THE_TOUR)
+    yield from (*(rule.example for rule in RULES), *HAS, *IS, *KINDS, *FIELDS, "near(", "same(", "pledge OR promise")
     here = QLocale()
     yield from (here.monthName(month) for month in range(1, 13))
     yield from (here.dayName(day) for day in range(1, 8))
@@ -72,6 +76,7 @@ def _written(library: Library) -> Iterator[str]:
         yield from (text for theme in reader.every(Theme) for text in (theme.description, *theme.aliases))
         yield from (note.text for note in reader.every(Note))
         yield from (collection.name for collection in reader.every(Collection))
+        yield from (words for search in reader.every(SavedSearch) for words in (search.name, search.words))
         yield from (passage.note for passage in reader.every(Passage))
         yield from (text.content for text in reader.every(Text))
 

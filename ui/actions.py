@@ -16,8 +16,9 @@ class ActionSpec:
     """One thing that can be done. ``menu`` is where it stands (empty: in no menu), ``keys`` in Qt's portable notation.
 
     ``where`` names the panel in which the keys work: ``window``, ``reader``, ``themes``, ``passages``, ``articles``,
-    ``collections``, ``notes`` (their list), ``note`` (the one being written), ``outline`` (that note's), ``theme`` (a
-    theme's page). Single letters and digits work in panels only, never while text is typed.
+    ``collections``, ``searches`` (the saved ones), ``notes`` (their list), ``note`` (the one being written),
+    ``outline`` (that note's), ``theme`` (a theme's page). Single letters and digits work in panels only, never while
+    text is typed.
     """
 
     name: str
@@ -62,6 +63,8 @@ def _edit() -> tuple[ActionSpec, ...]:
         ActionSpec("find-next", menu, _("Find ne&xt"), ("F3",)),
         ActionSpec("find-previous", menu, _("Find pre&vious"), ("Shift+F3",)),
         ActionSpec("search", menu, _("&Search everything"), ("Ctrl+Shift+F",)),
+        ActionSpec("save-search", menu, _("Sav&e this search…"), ("Ctrl+Shift+S",)),
+        ActionSpec("more-like-this", menu, _("&More like this"), ("Ctrl+M",)),
         ActionSpec("palette", menu, _("&Go to or do anything…"), ("Ctrl+K",)),
         ActionSpec("preferences", menu, _("&Preferences…"), ("Ctrl+,",)),
     )
@@ -108,6 +111,20 @@ def _article() -> tuple[ActionSpec, ...]:
         ActionSpec("rename-collection", "", _("Rename collection…"), ("F2",), "collections"),
         ActionSpec("move-collection", "", _("Move collection under…"), ("M",), "collections"),
         ActionSpec("delete-collection", "", _("Delete collection"), ("Del",), "collections"),
+        *_searches(),
+    )
+
+
+def _searches() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("open-search", "", _("&Open its results"), ("Return", "Enter"), "searches"),
+        ActionSpec("list-search", "", _("&List the articles it finds"), ("L",), "searches"),
+        ActionSpec("export-search", "", _("&Export what it finds…"), ("E",), "searches"),
+        ActionSpec("rename-search", "", _("&Rename"), ("F2",), "searches"),
+        ActionSpec("duplicate-search", "", _("&Duplicate"), (), "searches"),
+        ActionSpec("search-up", "", _("Move &up"), ("Alt+Up",), "searches"),
+        ActionSpec("search-down", "", _("Move do&wn"), ("Alt+Down",), "searches"),
+        ActionSpec("delete-search", "", _("Dele&te saved search"), ("Del",), "searches"),
     )
 
 
@@ -193,13 +210,18 @@ def _notes() -> tuple[ActionSpec, ...]:
 
 def _tools() -> tuple[ActionSpec, ...]:
     menu = _("&Tools")
-    return (ActionSpec("rebuild-index", menu, _("&Rebuild the search index")),)
+    return (
+        ActionSpec("show-index", menu, _("The &search index…")),
+        ActionSpec("pause-index", menu, _("&Pause indexing")),
+        ActionSpec("rebuild-index", menu, _("&Build the search index anew")),
+    )
 
 
 def _help() -> tuple[ActionSpec, ...]:
     menu = _("&Help")
     return (
         ActionSpec("shortcuts", menu, _("&Keyboard shortcuts"), ("F1", "?")),
+        ActionSpec("search-help", menu, _("How to &search")),
         ActionSpec("about", menu, _("&About Florilegium")),
     )
 
@@ -222,6 +244,8 @@ def _reader() -> tuple[ActionSpec, ...]:
         ActionSpec("start-letter-on", "", _("Start a letter later"), ("Ctrl+{", "Ctrl+Alt+Shift+Down"), "reader"),
         ActionSpec("end-letter-on", "", _("End a letter later"), ("Ctrl+]", "Ctrl+Alt+Shift+Right"), "reader"),
         ActionSpec("end-letter-back", "", _("End a letter earlier"), ("Ctrl+}", "Ctrl+Alt+Shift+Left"), "reader"),
+        ActionSpec("next-hit", "", _("Next hit in the article"), ("Ctrl+Down",), "reader"),
+        ActionSpec("previous-hit", "", _("Previous hit in the article"), ("Ctrl+Up",), "reader"),
         ActionSpec("untag", menu, _("Take the theme o&ff"), ("Del",), "reader"),
         ActionSpec("delete-passage", menu, _("&Delete passage"), ("Shift+Del",), "reader"),
         *_digits(),
@@ -263,6 +287,12 @@ def made(spec: ActionSpec, owner: QWidget, handler: Callable[[], object]) -> QAc
     )
     action.triggered.connect(lambda _checked=False: handler())
     return action
+
+
+def named(widget: QWidget, name: str) -> list[QAction]:
+    """The action of that name in a widget's window; a list of none where there is no such action."""
+    found = widget.window().findChild(QAction, name)
+    return [found] if isinstance(found, QAction) else []
 
 
 def bind(owner: QWidget, where: str, handlers: dict[str, Callable[[], object]]) -> dict[str, QAction]:

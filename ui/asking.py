@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from app.errors import FlorilegiumError
 from ui.errors import worded
+from ui.roomy import in_letters
 
 
 class NameDialog(QDialog):
@@ -24,16 +25,16 @@ class NameDialog(QDialog):
         self.trouble = trouble_label(self)
         label = plain_label(question, self)
         label.setBuddy(self.field)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.agree = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self._try)
-        buttons.rejected.connect(self.reject)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.agree = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.buttons.accepted.connect(self._try)
+        self.buttons.rejected.connect(self.reject)
         self.field.textChanged.connect(self._typed)
         self.field.setAccessibleName(question)
-        column = QVBoxLayout(self)
-        for widget in (label, self.field, self.trouble, buttons):
-            column.addWidget(widget)
-        self.resize(380, self.sizeHint().height())
+        self._column = QVBoxLayout(self)
+        for widget in (label, self.field, self.trouble, self.buttons):
+            self._column.addWidget(widget)
+        self.resize(max(380, in_letters(self, 48)), self.sizeHint().height())
         self._typed()
 
     def _typed(self) -> None:
@@ -44,11 +45,21 @@ class NameDialog(QDialog):
         try:
             self._act(self.field.text().strip())
         except FlorilegiumError as error:
-            self.trouble.setText(worded(error))
-            self.trouble.show()
-            self.field.setFocus()
+            self.tell(error)
         else:
             self.accept()
+
+    def tell(self, error: FlorilegiumError) -> None:
+        """Say beside the field what is wrong; what was typed stays."""
+        self.say(worded(error))
+
+    def say(self, trouble: str) -> None:
+        """Put a sentence beside the field, and make room for it."""
+        self.trouble.setText(trouble)
+        self.trouble.show()
+        self._column.activate()
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
+        self.field.setFocus()
 
 
 def ask_name(parent: QWidget, title: str, question: str, name: str, act: Callable[[str], object]) -> NameDialog:

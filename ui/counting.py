@@ -20,6 +20,8 @@ def how_many(kind: str, number: int) -> str:
             words = ngettext("{n} note", "{n} notes", number)
         case "collections":
             words = ngettext("{n} collection", "{n} collections", number)
+        case "searches":
+            words = ngettext("{n} saved search", "{n} saved searches", number)
         case "arrangements":
             words = ngettext("{n} order of passages", "{n} orders of passages", number)
         case _:

@@ -22,6 +22,7 @@ from app.exporting import By, Choice, quotation, write_export
 from app.i18n import _
 from app.notes import add_note
 from app.ports import ArticleFilter
+from app.searches import save_search
 from app.settings import Settings
 from ui.look import apply_look
 from ui.places import Place
@@ -146,11 +147,20 @@ class Demo:
         self._wait(lambda: any(row.hit.id == passage.id for row in page.model.rows))
         spent = time.perf_counter() - started
         _say(_("Searched for {words}: found after {seconds:.2f} s").format(words=words, seconds=spent))
+        self._save_search(words)
         self._shot("found")
         _press(box, Qt.Key.Key_Down)
         _press(page.list, Qt.Key.Key_Return)
         self._wait(lambda: self.desk.context.selection.place.kind in ("passage", "article"))
         self._shot("at-its-place")
+
+    def _save_search(self, words: str) -> None:
+        """Keep the search that is shown in the list beside."""
+        searches = self.desk.window.desk.articles.searches.model
+        made = save_search(self.desk.context.library, _("The market hall"), words)
+        self.desk.context.selection.replace(Place("search", made.id, words=words))
+        self._wait(lambda: searches.row_of(made.id) >= 0)
+        _say(_("Saved the search as “{name}”").format(name=made.name))
 
     def _note(self, passage: Passage) -> None:
         with self.desk.context.library.reading() as reader:

@@ -61,6 +61,7 @@ class Desk(QWidget):
         for kind, make in late_pages(context, self.reader, self.centre).items():
             self.centre.offer(kind, make)
         self.reader.outline_asked.connect(self.show_outline)
+        self.articles.searches.save_wanted.connect(self.save_search)
         self.left = beside(Qt.Orientation.Vertical, [self.articles, self.themes], 0)
         self.left.setStretchFactor(0, 3)
         self.left.setStretchFactor(1, 2)
@@ -116,12 +117,19 @@ class Desk(QWidget):
 
     def copy_quotations(self) -> None:
         """Copy the passages chosen in the list that has the focus, else the reader's, as quotations."""
-        shelves = (self.passages, self.results.shelf, self.centre.currentWidget())
+        page = self.centre.currentWidget()
+        shelves = (self.passages, self.results.shelf, getattr(page, "shelf", page))
         shelf = next((one for one in shelves if isinstance(one, Shelf) and one.list.hasFocus()), None)
         if shelf is not None:
             copy(shelf)
         else:
             self.reader.copy_quotation()
+
+    def save_search(self) -> None:
+        """Ask under which name the search that is shown is to be kept."""
+        from ui.searches.saving import ask_to_save
+
+        ask_to_save(self._context, self, self.results.order, self.results.grouped)
 
     def show_notes(self) -> None:
         """Bring the tab of notes forward."""

@@ -70,6 +70,8 @@ def _value_error(error: e.UserError) -> str:
             return _("“{name}” is taken in this place. Choose another name.").format(name=name)
         case e.WouldLoop(name=name):
             return _("“{name}” cannot go under itself. It was left where it is.").format(name=name)
+        case e.AsksForItself(name=name):
+            return _("“{name}” would ask for itself. A saved search can name any other.").format(name=name)
         case e.BadValue(value=value, expected=expected):
             return _("“{value}” cannot be read here. Write {expected}.").format(value=value, expected=expected)
         case _:
@@ -126,6 +128,7 @@ def noun(kind: str) -> str:
         "theme": _("theme"),
         "note": _("note"),
         "collection": _("collection"),
+        "search": _("saved search"),
     }
     return words.get(kind, kind)
 

@@ -77,8 +77,16 @@ class Events(QObject):
             self.changed.emit(changes)
 
 
+def how_many(changes: Changes) -> int:
+    """How many things were changed."""
+    return sum(len(getattr(changes, kind)) for kind in _kinds())
+
+
+def _kinds() -> list[str]:
+    return [kind.name for kind in fields(Changes) if kind.name != "revision"]
+
+
 def _both(one: Changes, two: Changes) -> Changes:
     """What two commits changed together, as of the later."""
-    kinds = [kind.name for kind in fields(Changes) if kind.name != "revision"]
-    together = {kind: getattr(one, kind) | getattr(two, kind) for kind in kinds}
+    together = {kind: getattr(one, kind) | getattr(two, kind) for kind in _kinds()}
     return Changes(max(one.revision, two.revision), **together)

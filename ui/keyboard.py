@@ -152,6 +152,7 @@ def place_named(where: str) -> str:
         "reader": _("in the text"),
         "articles": _("in the library list"),
         "collections": _("in the collections"),
+        "searches": _("in the saved searches"),
         "themes": _("in the themes"),
         "theme": _("on a theme’s page"),
         "passages": _("in the passages"),

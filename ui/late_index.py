@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+
+from PySide6.QtCore import QMutex, QMutexLocker
 
 from app.ports import Found, IndexState, Library, Progress, SearchIndex, Wanted, no_progress
 from app.query import Query
@@ -15,10 +16,15 @@ class LateIndex:
     def __init__(self, open_now: Callable[[], SearchIndex]) -> None:
         self._open_now = open_now
         self._heard = -1
+        self._at_hand: SearchIndex | None = None
+        self._turn = QMutex()
 
-    @cached_property
+    @property
     def _index(self) -> SearchIndex:
-        return self._open_now()
+        with QMutexLocker(self._turn):  # two jobs may ask at once, and it must be opened once
+            if self._at_hand is None:
+                self._at_hand = self._open_now()
+            return self._at_hand
 
     @property
     def revision(self) -> int:
@@ -33,6 +39,10 @@ class LateIndex:
     def hear(self, revision: int) -> None:
         """The process that keeps the index says that it reflects this revision."""
         self._heard = revision
+
+    def doubt(self) -> None:
+        """Have it built anew when it is followed next."""
+        self._index.doubt()
 
     def follow(self, library: Library, progress: Progress = no_progress) -> int:
         """Catch up with the library."""
@@ -54,9 +64,9 @@ class LateIndex:
         """The values of a field that begin as typed."""
         return self._index.values(field, typed, limit)
 
-    def state(self) -> IndexState | None:
+    def state(self, library: Library) -> IndexState | None:
         """How the index stands."""
-        return self._index.state()
+        return self._index.state(library)
 
     def close(self) -> None:
         """Let go of the index's files, if it was ever opened."""
@@ -65,4 +75,4 @@ class LateIndex:
 
     @property
     def _opened(self) -> bool:
-        return "_index" in self.__dict__
+        return self._at_hand is not None

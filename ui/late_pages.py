@@ -19,6 +19,7 @@ def late_pages(context: Context, reader: ReaderPanel, centre: Centre) -> dict[st
         "theme": lambda: _theme(context),
         "review": lambda: _review(context, reader, centre),
         "correct": lambda: _correcting(context),
+        "similar": lambda: _similar(context),
     }
 
 
@@ -44,6 +45,12 @@ def _review(context: Context, reader: ReaderPanel, centre: Centre) -> QWidget:
     from ui.review.page import review_page
 
     return review_page(context, reader, centre)
+
+
+def _similar(context: Context) -> QWidget:
+    from ui.search.like_page import SimilarPage
+
+    return SimilarPage(context)
 
 
 def _correcting(context: Context) -> QWidget:

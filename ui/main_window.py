@@ -42,7 +42,6 @@ class MainWindow(QMainWindow):
     """The window of one open library."""
 
     other_library_wanted = Signal()
-    rebuild_wanted = Signal()
     closed = Signal()
 
     def __init__(self, context: Context, settings: Settings | None = None) -> None:
@@ -143,6 +142,7 @@ class MainWindow(QMainWindow):
         self.status.tell_zoom(self.desk.reader.zoom)
         acts["correct-text"].setEnabled(not self.context.library.read_only)
         acts["look-first"].setCheckable(True)
+        self.status.index.mark(acts["pause-index"])
         self.remembering.look_first_told.connect(acts["look-first"].setChecked)
         self.context.selection.opened.connect(lambda _place: self._enable())
         self._enable()
@@ -177,15 +177,18 @@ class MainWindow(QMainWindow):
             "new-note": self._new_note,
             "new-theme": desk.themes.new_theme,
             **self.texts.handlers(),
+            "save-search": desk.save_search,
             "export": lambda: self._export(desk.choice()),
             "print": self._print,
             "left-pane": lambda: desk.fold(0),
             "right-pane": lambda: desk.fold(2),
             "look": switch_look,
-            "rebuild-index": self.rebuild_wanted.emit,
+            **self.status.index.handlers(),
             "shortcuts": self.show_shortcuts,
+            "search-help": self.search.open_help,
             "preferences": lambda: selection.enter(Place("preferences")),
             "palette": lambda: _open_palette(self),
+            "more-like-this": lambda: _show_more_like(self),
             "about": lambda: about(self),
         }
 
@@ -220,6 +223,12 @@ def _open_palette(window: MainWindow) -> None:
     from ui.palette import open_palette
 
     open_palette(window)
+
+
+def _show_more_like(window: MainWindow) -> None:
+    from ui.search.more_like import show_more_like
+
+    show_more_like(window.context, window.desk)
 
 
 def _reading_handlers(desk: Desk) -> dict[str, Callable[[], object]]:

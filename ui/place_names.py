@@ -40,6 +40,11 @@ def _name(reader: Reader, place: Place) -> str:
             return tree.path(place.id) if place.id in tree.themes else reader.get(Theme, place.id).name
         case "search":
             return _("Search: {words}").format(words=place.words)
+        case "similar":
+            kind, _colon, id = place.words.partition(":")
+            known = id and kind in ("article", "passage", "note")
+            words = _name(reader, Place(kind, id)) if known else place.words
+            return _("More like: {words}").format(words=words)
     return _of_kind(place.kind)
 
 

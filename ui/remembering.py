@@ -167,7 +167,9 @@ class Remembering(QObject):
         """The panels that remember things of their own."""
         desk = self._window.desk
         named: list[tuple[str, object]] = [("themes", desk.themes), ("notes", desk.notes), ("note", desk.note)]
-        named.append(("import", self._window.importing.whence))
+        named.append(("searches", desk.articles.searches))
+        named += [("import", self._window.importing.whence), ("results", desk.results)]
+        named.append(("recent", self._window.search.recent))
         return [(name, panel) for name, panel in named if hasattr(panel, "state") and hasattr(panel, "restore")]
 
     def _follow(self) -> None:
@@ -176,7 +178,8 @@ class Remembering(QObject):
         for signal in (
             *(selection.opened, selection.collection_chosen, selection.themes_hidden),
             *(desk.tabs.currentChanged, desk.reader.zoom_changed, desk.reader.typography_changed),
-            *(desk.reader.faces.changed, desk.articles.rearranged),
+            *(desk.reader.faces.changed, desk.articles.rearranged, desk.articles.searches.folded),
+            *(desk.results.rearranged, self._window.search.recent.changed),
             *(splitter.splitterMoved for splitter in desk.splitters),
         ):
             signal.connect(lambda *_told: self.soon())

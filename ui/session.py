@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import EnvironmentTrouble, LibraryLocked
 from app.i18n import _
-from app.ports import Library
+from app.ports import Changes, Library
 from app.settings import Settings, keep_settings, settings_file, with_library
 from ui.context import Context
 from ui.doorbell import Doorbell, ring
-from ui.events import Events
-from ui.jobs import GATHER_MS, WHILE_BUSY_MS, IndexerProcess, Jobs
+from ui.events import Events, how_many
+from ui.indexing.process import GATHER_MS, WHILE_BUSY_MS, IndexerProcess
+from ui.jobs import Jobs
 from ui.late_index import LateIndex
 from ui.late_like import LateLike
 from ui.main_window import MainWindow
@@ -187,20 +188,19 @@ class OpenDesk:
 
     def _join(self) -> None:
         events, status = self.context.events, self.window.status
-        events.changed.connect(lambda _changes: self._follow())
+        events.changed.connect(self._follow)
         self.context.jobs.changed.connect(self._jobs_changed)
         self.indexer.indexed.connect(self._index.hear)
         self.indexer.indexed.connect(events.indexed)
-        self.indexer.progress.connect(status.tell_index)
         self.indexer.progress.connect(self.window.desk.results.tell_index)
-        self.indexer.trouble.connect(status.tell_index_trouble)
-        self.window.rebuild_wanted.connect(self.indexer.rebuild)
+        status.index.watch(self.indexer)
         self.window.desk.results.doubted.connect(self.indexer.rebuild)
         if self.doorbell is not None:
             self.doorbell.rung.connect(self.window.show_link)
 
-    def _follow(self) -> None:
-        self.indexer.follow(WHILE_BUSY_MS if self._busy else GATHER_MS)
+    def _follow(self, changes: Changes | None = None) -> None:
+        changed = how_many(changes) if changes else 1
+        self.indexer.follow(changed, WHILE_BUSY_MS if self._busy else GATHER_MS)
 
     def _jobs_changed(self) -> None:
         was_busy, self._busy = self._busy, any(job.title for job in self.context.jobs.running)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from app.i18n import _, ngettext
 from ui.asking import plain_label
 from ui.context import Context
+from ui.indexing.bar import IndexBar
 from ui.job_bar import JobBar
 
 
@@ -19,7 +20,7 @@ class Status(QStatusBar):
         self._context = context
         self.chosen = _word()
         self.jobs = JobBar(context.jobs, self)
-        self.index = _word()
+        self.index = IndexBar(context, self)
         self.zoom = _word()
         self.saved = _word()
         self.setSizeGripEnabled(False)
@@ -30,22 +31,8 @@ class Status(QStatusBar):
         context.selection.passages_chosen.connect(lambda _ids: self._tell_chosen())
         context.selection.opened.connect(lambda _place: self._tell_chosen())
         context.events.changed.connect(lambda _changes: self._tell_saved())
-        context.events.indexed.connect(lambda _revision: self.index.hide())
-        self.index.hide()
         self._tell_chosen()
         self._tell_saved()
-
-    def tell_index(self, done: int, total: int) -> None:
-        """Say how far the search index is."""
-        share = QLocale().toString(100 * done // total) if total else "…"
-        self.index.setText(_("Search index {share} %").format(share=share))
-        self.index.setVisible(done < total)
-
-    def tell_index_trouble(self, reason: str) -> None:
-        """Say that searching may miss the latest changes; the reason is for those who look."""
-        self.index.setText(_("Search may miss the latest changes"))
-        self.index.setToolTip(reason.replace("<", "&lt;"))
-        self.index.show()
 
     def tell_zoom(self, percent: int, pages: bool = False) -> None:
         """Say how large the text is shown, or its pages where they are in front."""

@@ -13,16 +13,20 @@ from app.cli.wording import DONE
 from app.domain import ArticleLine
 from app.errors import BadValue
 from app.i18n import _
-from app.ports import ArticleFilter, Reader
+from app.ports import Among, ArticleFilter, Reader
 
 _PAGE = 1000
 _ID, _DATE, _TITLE, _AUTHORS = 8, 10, 60, 30
 
 
 def list_articles(call: Call) -> int:
-    """Print all articles, the oldest in the library first."""
-    with call.reading() as reader:
-        show_list((article_json(line) for line in _lines(reader)), call.as_json, _cells)
+    """Print all articles, or those that a search finds, the oldest in the library first."""
+    from app.cli.saved import among_found  # its module needs this one
+
+    with call.looking() as library:
+        among = None if call.args.search is None else among_found(call, library, call.args.search)
+        with library.reading() as reader:
+            show_list((article_json(line) for line in _lines(reader, among)), call.as_json, _cells)
     return DONE
 
 
@@ -52,8 +56,8 @@ def _delete(call: Call, typed: list[str]) -> int:
     return DONE
 
 
-def _lines(reader: Reader) -> Iterator[ArticleLine]:
-    chosen, start = ArticleFilter(order="added", descending=False), 0
+def _lines(reader: Reader, among: Among | None) -> Iterator[ArticleLine]:
+    chosen, start = ArticleFilter(order="added", descending=False, among=among), 0
     while page := reader.article_lines(chosen, start, _PAGE):
         yield from page
         start += len(page)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.cli.answers import Record, show_one, shown
 from app.cli.calls import Call
 from app.cli.lookup import article_of, passage_of, theme_of
+from app.cli.saved import words_of
 from app.cli.searching import found_by
 from app.cli.wording import DONE
 from app.errors import BadValue, CannotWrite
@@ -80,9 +81,11 @@ def _choice(call: Call, library: Library) -> Choice:
         passages = tuple(passage_of(reader, typed).id for typed in args.passage) or None
     if args.search is None:
         return Choice(themes, articles, passages)
-    found = found_by(call, library, args.search)
+    with library.reading() as reader:
+        words, name = words_of(reader, args.search)
+    found = found_by(call, library, words)
     kept = [id for id in found.get("passage", []) if passages is None or id in passages]
-    title = _("Search: {query}").format(query=args.search)
+    title = _("Search: {query}").format(query=name)
     return Choice(themes, articles, tuple(kept), tuple(found.get("note", [])), tuple(found.get("article", [])), title)
 
 

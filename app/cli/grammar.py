@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.cli.calls import Call
 from app.i18n import _
+from app.query.rules import RULES
 from app.settings import LIBRARY_VARIABLE
 
 if TYPE_CHECKING:
@@ -62,6 +63,14 @@ def several(
     parser.add_argument(
         f"--{name}", action="extend", nargs="+", default=[], metavar=metavar, help=help, required=required
     )
+
+
+def query_rules() -> str:
+    """What may be typed in a query, rule by rule."""
+    width = max(len(rule.example) for rule in RULES)
+    said = [(rule.example, _(rule.says)) for rule in RULES]
+    lines = [f"  {example:<{width}}  {finds}" for example, finds in said]
+    return "\n".join([_("what may be typed:"), *lines])
 
 
 def count(typed: str) -> int:

@@ -12,7 +12,7 @@ from app.auditing import as_csv, as_json, entry_json, trail
 from app.cli.answers import Cells, Record, show_list, show_one, shown
 from app.cli.articles import short
 from app.cli.calls import Call
-from app.cli.lookup import WHOLE, article_of, fits, note_of, passage_of, several_fit, theme_of
+from app.cli.lookup import WHOLE, article_of, fits, note_of, passage_of, search_of, several_fit, theme_of
 from app.cli.records import step_json, trashed_json
 from app.cli.wording import DONE
 from app.domain import Id
@@ -111,7 +111,9 @@ def _about(reader: Reader, typed: str) -> Id:
     for look in (article_of, passage_of, note_of):
         with suppress(NotFound):
             return look(reader, typed).id
-    return theme_of(ThemeTree.read(reader), typed).id
+    with suppress(NotFound):
+        return theme_of(ThemeTree.read(reader), typed).id
+    return search_of(reader, typed).id
 
 
 def _write(file: Path, lines: Iterable[str], force: bool) -> None:

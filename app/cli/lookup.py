@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
-from app.domain import Article, Id, Note, Passage, Theme
+from app.domain import Article, Id, Note, Passage, SavedSearch, Theme
 from app.errors import BadValue, NotFound
 from app.i18n import _
 from app.links import read_link
 from app.ports import Reader
-from app.theme_tree import ThemeTree
+from app.theme_tree import ThemeTree, same_name
 
-Kind = TypeVar("Kind", Article, Passage, Note)
+Kind = TypeVar("Kind", Article, Passage, Note, SavedSearch)
 
 SHORTEST = 6
 """So many digits from the start or the end of an id are enough, if they fit no other."""
@@ -35,6 +35,13 @@ def passage_of(reader: Reader, typed: str) -> Passage:
 def note_of(reader: Reader, typed: str) -> Note:
     """The note of an id, a part of one or a link; raises NotFound, BadValue."""
     return _record(reader, Note, "note", typed)
+
+
+def search_of(reader: Reader, typed: str) -> SavedSearch:
+    """The saved search of a name, an id or a part of one; raises NotFound, BadValue."""
+    wanted = same_name(typed)
+    named = [one for one in reader.every(SavedSearch) if same_name(one.name) == wanted]
+    return named[0] if named else _record(reader, SavedSearch, "search", typed)
 
 
 def theme_of(tree: ThemeTree, typed: str) -> Theme:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from importlib.metadata import PackageNotFoundError, version
 
-from app.cli import articles, coming_in, going_out, history, notes, passages, searching, texts, themes
-from app.cli.grammar import Commands, command, count, for_all, group, named, rest, several
+from app.cli import articles, coming_in, going_out, history, indexing, notes, passages, saved, searching, texts, themes
+from app.cli.grammar import Commands, command, count, for_all, group, named, query_rules, rest, several
+from app.cli.similar import add_similar
 from app.i18n import _
+from app.ports import Order
 from app.trash import KINDS
 
 _DESTINATIONS = {"--as": "format"}
@@ -29,7 +31,8 @@ def whole_parser() -> argparse.ArgumentParser:
     for_all(parser, None, False)
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True, prog=parser.prog)
-    for add in (_coming_in, _articles, _texts, _themes, _passages, _notes, _searching, _going_out, _history, _trash):
+    nouns = (_coming_in, _articles, _texts, _themes, _passages, _notes, saved.searches)
+    for add in (*nouns, _searching, add_similar, _index, _going_out, _history, _trash):
         add(commands)
     return parser
 
@@ -69,7 +72,8 @@ def _how_to_read(bring: argparse.ArgumentParser) -> None:
 
 
 def _articles(commands: Commands) -> None:
-    command(commands, "articles", articles.list_articles, _("list the articles"))
+    listed = command(commands, "articles", articles.list_articles, _("list the articles"))
+    listed.add_argument("--search", metavar="QUERY", help=_("only what this query, or a saved search, finds"))
     article = command(commands, "article", articles.article, _("show an article with its text, or delete articles"))
     article.usage = "florilegium article [-h] [--library DIR] [--json] (ID | delete ID …)"
     article.add_argument(
@@ -204,6 +208,21 @@ def _searching(commands: Commands) -> None:
     search.add_argument("query", nargs="+", metavar="QUERY", help=_("a query that begins with - goes after --"))
     search.add_argument("--limit", type=count, default=20, metavar="N", help=_("how many hits to show (20)"))
     search.add_argument("--offset", type=count, default=0, metavar="N", help=_("how many hits to pass over (0)"))
+    search.add_argument("--kind", choices=("article", "passage", "note"), help=_("only hits of this kind"))
+    search.add_argument(
+        "--sort", choices=[order.value for order in Order], default=Order.BEST.value, help=_("in what order (best)")
+    )
+    search.add_argument("--group", action="store_true", help=_("keep together what belongs to one article"))
+    search.add_argument("--facets", action="store_true", help=_("count the hits by theme, source, author, year …"))
+    search.add_argument("--explain", action="store_true", help=_("say how the query was understood"))
+    search.formatter_class = argparse.RawDescriptionHelpFormatter
+    search.epilog = query_rules()
+
+
+def _index(commands: Commands) -> None:
+    under = group(commands, "index", _("say how the search index stands, or build it anew"))
+    command(under, "status", indexing.status, _("what it holds, and whether it is behind the library (exit code 1)"))
+    command(under, "rebuild", indexing.rebuild, _("build it anew; the old one answers until that is done"))
 
 
 def _going_out(commands: Commands) -> None:
@@ -213,7 +232,7 @@ def _going_out(commands: Commands) -> None:
     several(export, "theme", _("only passages under this theme, or below it"))
     several(export, "article", _("only passages of this article"), metavar="ID")
     several(export, "passage", _("only this passage"), metavar="ID")
-    export.add_argument("--search", metavar="QUERY", help=_("only what this query finds"))
+    export.add_argument("--search", metavar="QUERY", help=_("only what this query, or a saved search, finds"))
     export.add_argument("--by", choices=("theme", "article"), help=_("what the headings are (theme)"))
     export.add_argument(
         "-o",

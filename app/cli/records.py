@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.domain import Article, ArticleLine, Block, Creator, Id, Inline, Note, Page, Passage, Step, Text, Theme
+from app.domain import (
+    Article,
+    ArticleLine,
+    Block,
+    Creator,
+    Id,
+    Inline,
+    Note,
+    Page,
+    Passage,
+    SavedSearch,
+    Step,
+    Text,
+    Theme,
+)
 from app.errors import UnreadableFile
 from app.looking_back import Trashed
 from app.mentioning import Mentioned
@@ -151,6 +165,18 @@ def step_json(step: Step) -> Json:
         "title": step.title,
         "state": step.state,
         "who": step.who,
+    }
+
+
+def search_json(search: SavedSearch) -> Json:
+    """A saved search; ``query`` is what was typed."""
+    return {
+        "id": search.id,
+        "name": search.name,
+        "query": search.words,
+        "order": search.order,
+        "grouped": search.grouped,
+        "created": search.created.isoformat(),
     }
 
 

@@ -3,46 +3,71 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.cli.answers import Record, show_one, shown
 from app.cli.articles import short
 from app.cli.calls import Call
 from app.cli.records import Json
-from app.cli.wording import DONE
+from app.cli.wording import DONE, NO
 from app.domain import Id
 from app.i18n import _
-from app.ports import Library, Wanted
+from app.ports import Library, Order, Wanted
 from app.theme_tree import ThemeTree
 
 if TYPE_CHECKING:
     from app.hits import Hit
-    from app.query import Hint
-    from app.search import Results
+    from app.query import Hint, HintKind
+    from app.search import Facet, Results
 
 _TITLE = 70
+_SHOWN = 12
+"""Values of a facet that people see."""
+
 _ALL = 1_000_000
 
 
 def search_all(call: Call) -> int:
-    """Print what answers a query, best first; no hit at all is an answer too."""
-    from app.search import search
+    """Print what answers a query, in the order asked for; answers NO where nothing does."""
+    from app.cli.explaining import explained
+    from app.search import FACETS, search
 
+    asked = call.args
     with call.looking() as library, call.index_of(library) as index:
-        results = search(library, index, " ".join(call.args.query), call.args.limit, call.args.offset)
+        results = search(
+            library,
+            index,
+            _text(asked.query, asked.kind),
+            asked.limit,
+            asked.offset,
+            order=Order(asked.sort),
+            grouped=asked.group,
+            facets=FACETS if asked.facets or call.as_json else (),
+        )
+        record = dict(_record(results))
+        if asked.explain:
+            with library.reading() as reader:
+                record["explained"] = explained(results, reader, index)
     _hint(results.hints)
-    show_one(_record(results), call.as_json, lambda _record: _lines(results))
-    return DONE
+    show_one(record, call.as_json, lambda record: _lines(results, record, asked.facets))
+    return DONE if results.total else NO
+
+
+def _text(words: Sequence[str], kind: str | None) -> str:
+    from app.query.chips import narrowed
+
+    text = " ".join(words)
+    return narrowed(text, "kind", kind) if kind else text
 
 
 def found_by(call: Call, library: Library, text: str) -> dict[str, list[Id]]:
     """The ids of everything a query finds, best first, by kind."""
     from app.query import Everything, parse
-    from app.search import with_themes
+    from app.search import looked_up
 
     with library.reading() as reader:
-        query, hints = with_themes(parse(text).query, ThemeTree.read(reader))
+        query, hints = looked_up(parse(text).query, reader, ThemeTree.read(reader))
     _hint(hints)
     found: dict[str, list[Id]] = {}
     if not isinstance(query, Everything):
@@ -56,12 +81,26 @@ def _record(results: Results) -> Record:
     return {
         "query": results.text,
         "total": results.total,
+        "articles": results.articles,
         "took_ms": round(results.took_ms, 3),
-        "hits": [_hit(hit) for hit in results.hits],
+        "hits": [hit_json(hit) for hit in results.hits],
+        "facets": {name: [_facet(one) for one in values] for name, values in results.facets.items()},
+        "instead": list(results.instead),
     }
 
 
-def _hit(hit: Hit) -> Json:
+def _facet(facet: Facet) -> Json:
+    return {
+        "value": facet.value,
+        "name": facet.name,
+        "count": facet.count,
+        "depth": facet.depth,
+        "query": facet.asks,
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """A hit as programs are told of it."""
     return {
         "kind": hit.kind,
         "id": hit.id,
@@ -79,25 +118,53 @@ def _hit(hit: Hit) -> Json:
     }
 
 
-def _lines(results: Results) -> Iterator[str]:
+def _lines(results: Results, record: Record, facets: bool) -> Iterator[str]:
+    if isinstance(told := record.get("explained"), dict):
+        from app.cli.explaining import lines
+
+        yield from lines(told)
     for hit in results.hits:
         yield f"{short(hit.id)}  {hit.kind}  {shown(hit.title, _TITLE)}  {shown('; '.join(hit.themes))}".rstrip()
         yield f"    {shown(hit.snippet)}"
+    for name, values in results.facets.items() if facets else ():
+        if values:
+            yield f"{name}:"
+        for value in values[:_SHOWN]:
+            yield f"  {value.count:>7}  {'  ' * value.depth}{shown(value.name, _TITLE)}"
+        if len(values) > _SHOWN:
+            yield "  " + _("… and {count} more").format(count=len(values) - _SHOWN)
     yield _("{shown} of {total}").format(shown=len(results.hits), total=results.total)
+    for text in results.instead:
+        yield _("Did you mean: {query}").format(query=shown(text))
 
 
 def _hint(hints: Iterable[Hint]) -> None:
     """Say on standard error what of a query was not taken as it was perhaps meant."""
     from app.query import HintKind
 
-    words = {
+    for hint in hints:
+        print(_hints()[hint.kind].format(text=shown(hint.text), meant=shown(hint.meant)), file=sys.stderr)
+        if hint.kind is HintKind.UNKNOWN_FIELD and hint.meant:
+            print(_("Did you mean the field {field}?").format(field=f"{hint.meant}:"), file=sys.stderr)
+
+
+def _hints() -> dict[HintKind, str]:
+    from app.query import HintKind
+
+    return {
         HintKind.UNKNOWN_FIELD: _("{text}: no such field; it was looked for as words"),
         HintKind.NO_VALUE: _("{text}: nothing after the colon"),
         HintKind.NOT_A_YEAR: _("{text}: not a year"),
+        HintKind.NOT_A_DATE: _("{text}: not a date; write 2016, 2016-05 or 2016-05-31"),
         HintKind.UNKNOWN_KIND: _("{text}: not a kind; there are article, passage and note"),
+        HintKind.UNKNOWN_HAS: _("has:{text} is not known; there are {meant}"),
+        HintKind.UNKNOWN_IS: _("is:{text} is not known; there are {meant}"),
         HintKind.READ_AS: _("{text} was read as {meant}"),
         HintKind.UNKNOWN_THEME: _("{text}: no such theme"),
+        HintKind.UNKNOWN_COLLECTION: _("{text}: no such collection"),
+        HintKind.UNKNOWN_SEARCH: _("{text}: no such saved search"),
+        HintKind.NAMES_ITSELF: _("{text}: this saved search names itself; it finds nothing there"),
+        HintKind.ONLY_WORDS: _("{text} takes only words and phrases; the rest was left out"),
+        HintKind.SIGN_IN_QUOTES: _("“{text}”: between quotation marks, * and ? stand for themselves"),
         HintKind.TOO_LONG: _("the query is too long; only its beginning counts"),
     }
-    for hint in hints:
-        print(words[hint.kind].format(text=shown(hint.text), meant=shown(hint.meant)), file=sys.stderr)

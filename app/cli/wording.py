@@ -55,6 +55,8 @@ def _user(error: e.UserError) -> str:
             return _("There is already one named {name} in that place.").format(name=name)
         case e.WouldLoop(name=name):
             return _("{name} cannot go under itself.").format(name=name)
+        case e.AsksForItself(name=name):
+            return _("{name} would ask for itself; a saved search can name any other.").format(name=name)
         case e.BadValue(field=field, value="", expected=expected):
             return _("{field}: expected {expected}.").format(field=_nouns().get(field, field), expected=expected)
         case e.BadValue(field=field, value=value, expected=expected):
@@ -129,6 +131,8 @@ def _nouns() -> dict[str, str]:
         "theme": _("theme"),
         "note": _("note"),
         "collection": _("collection"),
+        "search": _("saved search"),
+        "words": _("words"),
         "colour": _("colour"),
         "name": _("name"),
         "output": _("output"),

@@ -15,6 +15,7 @@ from app.domain.records import (
     Likeness,
     Note,
     Passage,
+    SavedSearch,
     Step,
     Theme,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "Passage",
     "ReadState",
     "Run",
+    "SavedSearch",
     "Span",
     "Step",
     "Text",

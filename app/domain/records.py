@@ -189,7 +189,31 @@ class Arrangement:
     passages: tuple[Id, ...] = ()
 
 
-AnyRecord: TypeAlias = Article | Text | Layout | Passage | Theme | Note | Collection | Likeness | Arrangement
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search kept under a name: what was typed (``words``), looked up anew whenever it is opened or filtered by.
+
+    ``order`` is one of ``app.ports.Order`` by its value, ``grouped`` whether hits stand under their article;
+    ``position`` is its place among the others, by hand.
+    """
+
+    id: Id
+    name: str
+    words: str
+    order: str = "best"
+    grouped: bool = False
+    position: int = 0
+    created: datetime = field(default_factory=now)
+    trashed: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("a saved search without a name")
+
+
+AnyRecord: TypeAlias = (
+    Article | Text | Layout | Passage | Theme | Note | Collection | Likeness | Arrangement | SavedSearch
+)
 """Whatever a library keeps under an id."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.query.parsing import Hint, HintKind, Parsed, parse
+from app.query.hints import Hint, HintKind
+from app.query.parsing import Parsed, parse
 from app.query.tree import (
     And,
     Dates,

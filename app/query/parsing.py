@@ -6,33 +6,24 @@ group. What cannot be understood is left out or read as plain words, with a hint
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TypeAlias
 
-import regex
+from app.query.fields import READS
+from app.query.hints import Hint, HintKind
+from app.query.lexing import MARKS, Lexeme, lexemes
+from app.query.names import WORDS, field_called, field_like
+from app.query.nearness import count_taken_out, ways
+from app.query.tree import And, Everything, InField, Near, Not, Or, Phrase, Query, Word
 
-from app.query.tree import (
-    And,
-    Everything,
-    InField,
-    KindIs,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    ThemeNamed,
-    Word,
-    Years,
-)
-from app.words import tokens
+__all__ = ["MARKS", "Hint", "HintKind", "Parsed", "Part", "Typed", "parse", "parts_of", "typed_words"]
 
 LONGEST = 2_000
 """Code points of a query that are read."""
 
-KINDS = ("article", "passage", "note")
+MOST_LEXEMES = 1_000
+"""Pieces of a query that are read, so that reading any text takes a few milliseconds at most."""
 
 MOST_TERMS = 200
 """Words and phrases of a query that are looked for."""
@@ -40,39 +31,11 @@ MOST_TERMS = 200
 DEEPEST = 20
 """Levels of parentheses that count; further ones are passed over."""
 
-MARKS = '"“”„‟«»＂'
-_LEXEME = regex.compile(
-    rf"""(?P<open>\() | (?P<close>\))
-    | (?P<minus>-+(?=[^\s)\-]))
-    | (?P<field>[^\W\d_]+):
-    | [{MARKS}](?P<phrase>[^{MARKS}]*)[{MARKS}]?
-    | (?P<word>[^\s(){MARKS}]+)""",
-    regex.VERBOSE,
-)
-_YEAR = r"(\d{1,4})"
-_YEAR_RANGE = regex.compile(rf"{_YEAR}?(?:\.\.+|-|–|—){_YEAR}?")
-_YEAR_LIMIT = regex.compile(rf"(>=|<=|>|<|=|≥|≤)?{_YEAR}")
-
-
-class HintKind(StrEnum):
-    """What there is to say about a part of a query."""
-
-    UNKNOWN_FIELD = "unknown-field"
-    NO_VALUE = "no-value"
-    NOT_A_YEAR = "not-a-year"
-    UNKNOWN_KIND = "unknown-kind"
-    READ_AS = "read-as"
-    UNKNOWN_THEME = "unknown-theme"
-    TOO_LONG = "too-long"
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """``text`` is the part of the query that is meant; ``meant`` what it was read as, where that helps."""
-
-    kind: HintKind
-    text: str = ""
-    meant: str = ""
+_AND, _OR = ("AND", "&&", "&"), ("OR", "||", "|")
+_OPERATORS = {"NOT", *_AND, *_OR}
+_ADDRESSES = frozenset({"http", "https", "ftp", "file", "mailto", "doi", "urn", "isbn", "issn", "tel"})
+_BARE = re.compile(r"\S+")
+_GOES_ON = re.compile(r"(?:[<>]=?|=[<>]?|[≤≥–—…]|\.\.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +46,56 @@ class Parsed:
     hints: tuple[Hint, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things typed side by side, with its place in the text and what it asks for."""
+
+    start: int
+    end: int
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A word of a search as it was typed, not denied, with its place; whether it stands in quotation marks."""
+
+    start: int
+    end: int
+    text: str
+    quoted: bool
+
+
 def parse(text: str) -> Parsed:
     """Read what a person typed; any string will do."""
-    reading = _Reading(_lexemes(text[:LONGEST]))
-    if len(text) > LONGEST:
-        reading.hint(HintKind.TOO_LONG)
-    parts = []
+    reading = _read(text)
+    return Parsed(_group(reading.read, And), tuple(dict.fromkeys(reading.hints)))
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The parts of a search that must all be met, in order; one part where there is a choice (``a OR b``)."""
+    reading = _read(text)
+    told = [part for part in reading.parts if not isinstance(part.query, Everything)]
+    if reading.choice and told:
+        return (Part(told[0].start, told[-1].end, _group(reading.read, And)),)
+    return tuple(told)
+
+
+def typed_words(text: str) -> tuple[Typed, ...]:
+    """The words that a search looks for and that may be mistyped: not denied, and without a sign that widens them."""
+    return tuple(word for lexeme, query in _read(text).typed for word in _typed(lexeme, query))
+
+
+def _read(text: str) -> _Reading:
+    reading = _Reading(lexemes(text[:LONGEST], MOST_LEXEMES))
+    if len(text) > LONGEST or len(reading.lexemes) == MOST_LEXEMES:
+        reading.say(Hint(HintKind.TOO_LONG))
     while not reading.ended:
-        parts.append(reading.alternatives())
+        reading.read.append(reading.alternatives())
         reading.skip("close")
-    return Parsed(_group(parts, And), tuple(dict.fromkeys(reading.hints)))
+    return reading
 
 
-def _lexemes(text: str) -> list[tuple[str, str]]:
-    return [(kind, match[kind]) for match in _LEXEME.finditer(text) if (kind := match.lastgroup)]
-
-
-def _group(parts: list[Query], kind: type[And] | type[Or]) -> Query:
+def _group(parts: Iterable[Query], kind: type[And] | type[Or]) -> Query:
     flat: list[Query] = []
     for part in parts:
         if isinstance(part, kind):
@@ -111,77 +107,99 @@ def _group(parts: list[Query], kind: type[And] | type[Or]) -> Query:
     return flat[0] if len(flat) == 1 else kind(tuple(flat))
 
 
-_Leaf: TypeAlias = "Callable[[_Reading, str, str], Query]"
-"""Makes a query of one term (``word`` or ``phrase``, and its text) according to the field it stands in."""
-
-
 @dataclass(slots=True)
 class _Reading:
-    """How far the lexemes have been read; each method reads one rule of the grammar."""
+    """How far the lexemes have been read; each method reads one rule of the grammar.
 
-    lexemes: list[tuple[str, str]]
+    ``within`` is the field in whose value the reading is, ``exact`` whether it was named with ``:=``; ``denied`` is
+    said of what is not to be there, ``close`` of the inside of near(...), ``choice`` of OR outside all parentheses.
+    """
+
+    lexemes: list[Lexeme]
     at: int = 0
     depth: int = 0
     terms: int = 0
+    within: str = ""
+    exact: bool = False
+    denied: bool = False
+    close: bool = False
+    choice: bool = False
+    read: list[Query] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    typed: list[tuple[Lexeme, Query]] = field(default_factory=list)
     hints: list[Hint] = field(default_factory=list)
-    leaf: _Leaf = field(default_factory=lambda: _words)
 
     @property
     def ended(self) -> bool:
         return self.at >= len(self.lexemes)
 
-    def hint(self, kind: HintKind, text: str = "", meant: str = "") -> None:
-        self.hints.append(Hint(kind, text, meant))
+    def say(self, hint: Hint) -> None:
+        self.hints.append(hint)
+
+    def next_is(self, *names: str) -> bool:
+        """Whether one of these operators is next."""
+        return not self.ended and self.lexemes[self.at].kind == "word" and self.lexemes[self.at].text in names
 
     def skip(self, kind: str) -> bool:
         """Step over a lexeme of that kind, if it is next."""
-        found = not self.ended and self.lexemes[self.at][0] == kind
-        self.at += found
-        return found
-
-    def skip_operator(self, *names: str) -> bool:
-        """Step over one of these operators, if it is next."""
-        found = not self.ended and self.lexemes[self.at] in [("word", name) for name in names]
+        found = not self.ended and self.lexemes[self.at].kind == kind
         self.at += found
         return found
 
     def alternatives(self) -> Query:
         """``a b OR c d``, up to a closing parenthesis or the end."""
         parts = [self.sequence()]
-        while self.skip_operator("OR"):
+        while self.next_is(*_OR):
+            self.at += 1
             parts.append(self.sequence())
+        if not self.depth and sum(not isinstance(part, Everything) for part in parts) > 1:
+            self.choice = True
         return _group(parts, Or)
 
     def sequence(self) -> Query:
         """``a AND b -c``, up to OR, a closing parenthesis or the end."""
         parts: list[Query] = []
-        while not self.ended and self.lexemes[self.at] != ("word", "OR") and self.lexemes[self.at][0] != "close":
-            if not self.skip_operator("AND"):
-                parts.append(self.part())
+        while not self.ended and not self.next_is(*_OR) and self.lexemes[self.at].kind != "close":
+            if self.next_is(*_AND):
+                self.at += 1
+                continue
+            start = self.lexemes[self.at].start
+            parts.append(self.part())
+            if not self.depth:
+                self.parts.append(Part(start, self.lexemes[self.at - 1].end, parts[-1]))
         return _group(parts, And)
 
     def part(self) -> Query:
         """A term, a group or a field, perhaps denied; steps on by one lexeme at least."""
-        denied = False
-        while self.skip_operator("NOT") or self.skip("minus"):
-            denied = True
-        if self.ended or self.lexemes[self.at] in (("word", "AND"), ("word", "OR")):
+        denied = self.denies()
+        if self.ended or self.next_is(*_OPERATORS):
             return Everything()
+        outer, self.denied = self.denied, self.denied != denied
         inner = self.term()
+        self.denied = outer
         return Not(inner) if denied and not isinstance(inner, Everything) else inner
 
+    def denies(self) -> bool:
+        """Step over all that denies what follows, and answer whether there was any."""
+        before = self.at
+        while self.skip("minus") or self.next_is("NOT"):
+            self.at += self.next_is("NOT")
+        return self.at > before
+
     def term(self) -> Query:
-        kind, text = self.lexemes[self.at]
-        if kind == "close":
+        lexeme = self.lexemes[self.at]
+        if lexeme.kind == "close":
             return Everything()
         self.at += 1
-        match kind:
+        match lexeme.kind:
             case "open":
                 return self.group()
+            case "near" | "same":
+                return _near(self, lexeme)
             case "field":
-                return self.field_value(text)
+                return self.named(lexeme)
             case _:
-                return self.counted(self.leaf(self, kind, text))
+                return self.counted(lexeme)
 
     def group(self) -> Query:
         """What stands in parentheses; the opening one has been read, a missing closing one does not matter."""
@@ -193,89 +211,68 @@ class _Reading:
         self.skip("close")
         return inner
 
-    def counted(self, query: Query) -> Query:
-        """The query, unless there have been too many already."""
-        self.terms += not isinstance(query, Everything)
-        if self.terms <= MOST_TERMS:
-            return query
-        self.hint(HintKind.TOO_LONG)
-        return Everything()
-
-    def field_value(self, name: str) -> Query:
-        """What follows ``name:``; an unknown name is a word like others."""
-        leaf = _FIELDS.get(name.casefold())
-        if leaf is None:
-            if self.ended or not self.lexemes[self.at][1].startswith("//"):
-                self.hint(HintKind.UNKNOWN_FIELD, name)
-            return self.counted(_words(self, "word", name))
-        if self.ended or self.lexemes[self.at][0] not in ("word", "phrase", "open"):
-            self.hint(HintKind.NO_VALUE, name.casefold())
+    def counted(self, lexeme: Lexeme) -> Query:
+        """A word or quotation, unless there have been too many already."""
+        query = READS[self.within](lexeme, self.exact, self.say)
+        self.terms += len(query.parts) if isinstance(query, Near) else not isinstance(query, Everything)
+        if self.terms > MOST_TERMS:
+            self.say(Hint(HintKind.TOO_LONG))
             return Everything()
-        outer, self.leaf = self.leaf, leaf
-        value = self.term()
-        self.leaf = outer
-        return value
+        if not self.denied and not self.exact and self.within in ("", *WORDS):
+            self.typed.append((lexeme, query))
+        return query
+
+    def named(self, lexeme: Lexeme) -> Query:
+        """What follows ``name:``; an unknown name is a word like others."""
+        name = field_called(lexeme.text)
+        if not name:
+            if lexeme.text.casefold() not in _ADDRESSES and len(lexeme.text) > 1:
+                self.say(Hint(HintKind.UNKNOWN_FIELD, lexeme.text, field_like(lexeme.text)))
+            return self.counted(lexeme)
+        denied = self.denies()
+        if self.ended or self.next_is(*_OPERATORS) or self.lexemes[self.at].kind in ("close", "field"):
+            self.say(Hint(HintKind.NO_VALUE, lexeme.text.casefold()))
+            return Everything()
+        outer = self.within, self.exact, self.denied
+        self.within, self.exact, self.denied = name, lexeme.exact, self.denied != denied
+        value = self.run_on() if name in ("year", "date") else self.term()
+        self.within, self.exact, self.denied = outer
+        return Not(value) if denied and not isinstance(value, Everything) else value
+
+    def run_on(self) -> Query:
+        """A year or date, which may have blanks within: ``>= 2013``, ``2013 .. 2018``."""
+        lexeme = self.lexemes[self.at]
+        while lexeme.kind == "word" and self.at + 1 < len(self.lexemes):
+            after = self.lexemes[self.at + 1]
+            if after.kind != "word" or not (_GOES_ON.match(after.text) or _GOES_ON.fullmatch(lexeme.text[-2:].strip())):
+                break
+            self.at += 1
+            lexeme = lexeme._replace(text=f"{lexeme.text} {after.text}", end=after.end)
+        if lexeme.kind != "word":
+            return self.term()
+        self.at += 1
+        return self.counted(lexeme)
 
 
-def _words(reading: _Reading, kind: str, text: str) -> Query:
-    if not any(True for _ in tokens(text)):
-        return Everything()
-    if kind == "phrase":
-        return Phrase(" ".join(text.split()))
-    return Prefix(text.rstrip("*")) if text.endswith("*") else Word(text)
+def _typed(lexeme: Lexeme, query: Query) -> Iterable[Typed]:
+    """The words of a term that may be mistyped."""
+    inner = query.part if isinstance(query, InField) else query
+    if lexeme.kind == "word" and isinstance(inner, Word):
+        yield Typed(lexeme.start, lexeme.end, lexeme.text, False)
+    elif lexeme.kind == "phrase" and isinstance(inner, Phrase | Near):
+        for word in _BARE.finditer(lexeme.text):
+            start = lexeme.start + 1
+            yield Typed(start + word.start(), start + word.end(), word.group(), True)
 
 
-def _in(name: str) -> _Leaf:
-    def leaf(reading: _Reading, kind: str, text: str) -> Query:
-        inner = _words(reading, kind, text)
-        return inner if isinstance(inner, Everything) else InField(name, inner)
-
-    return leaf
-
-
-def _theme(reading: _Reading, kind: str, text: str) -> Query:
-    name = " ".join(text.split()).rstrip("/")
-    return ThemeNamed(name) if name else Everything()
-
-
-def _years(reading: _Reading, kind: str, text: str) -> Query:
-    if limit := _YEAR_LIMIT.fullmatch(text.strip()):
-        year = int(limit[2])
-        return {
-            ">=": Years(year, None),
-            "≥": Years(year, None),
-            "<=": Years(None, year),
-            "≤": Years(None, year),
-            ">": Years(year + 1, None),
-            "<": Years(None, year - 1),
-        }.get(limit[1], Years(year, year))
-    between = _YEAR_RANGE.fullmatch(text.strip())
-    if between is None or not (between[1] or between[2]):
-        reading.hint(HintKind.NOT_A_YEAR, text)
-        return Everything()
-    first, last = (int(year) if year else None for year in between.groups())
-    if first is not None and last is not None and last < first:
-        first, last = last, first
-    return Years(first, last)
-
-
-def _kind(reading: _Reading, kind: str, text: str) -> Query:
-    name = text.strip().casefold()
-    single = name.removesuffix("s")
-    if single not in KINDS:
-        reading.hint(HintKind.UNKNOWN_KIND, text)
-        return Everything()
-    if single != name:
-        reading.hint(HintKind.READ_AS, text, single)
-    return KindIs(single)
-
-
-_FIELDS: dict[str, _Leaf] = {
-    "title": _in("title"),
-    "author": _in("author"),
-    "source": _in("source"),
-    "tag": _in("tag"),
-    "theme": _theme,
-    "year": _years,
-    "kind": _kind,
-}
+def _near(reading: _Reading, lexeme: Lexeme) -> Query:
+    """What stands in ``near(...)`` or ``same(paragraph ...)``; one within another is a group like others."""
+    if reading.close or reading.depth >= DEEPEST:
+        return reading.group()
+    words = count_taken_out(reading.lexemes, reading.at) if lexeme.kind == "near" else 0
+    outer = reading.within, reading.exact
+    reading.within, reading.exact, reading.close = "", False, True
+    inner = reading.group()
+    (reading.within, reading.exact), reading.close = outer, False
+    found = _group(ways(inner, lexeme.kind == "near", words, reading.say), Or)
+    return InField(reading.within, found) if reading.within in WORDS and not isinstance(found, Everything) else found

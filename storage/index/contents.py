@@ -20,6 +20,7 @@ from storage.index.schema import FORMAT
 
 _NAME = re.compile(r"contents-(\d+)\.json")
 _PIECE = 1 << 20
+_TOO_MANY = 1 << 48
 
 
 class Unsound(Exception):
@@ -75,11 +76,17 @@ def latest_generation(folder: Path) -> int:
 def read_contents(folder: Path, library: str) -> Contents:
     """The newest table of contents; raises Unsound."""
     try:
-        sealed = json.loads((folder / contents_name(latest_generation(folder))).read_bytes())
+        table = folder / contents_name(latest_generation(folder))
+        if not table.is_file():  # nothing would ever come out of a pipe
+            raise Unsound(table.name)
+        sealed = json.loads(table.read_bytes())
         body = sealed["body"]
         if sealed["seal"] != _seal(body) or body["format"] != FORMAT or body["library"] != library:
-            raise Unsound(str(folder))
-        return _from_json(body)
+            raise Unsound(table.name)
+        contents = _from_json(body)
+        if not _is_plausible(contents):
+            raise Unsound(table.name)
+        return contents
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as trouble:
         raise Unsound(str(folder)) from trouble
 
@@ -129,6 +136,22 @@ def check_segment(folder: Path, segment: SegmentFile, thorough: bool) -> None:
         raise Unsound(segment.name) from trouble
     if not sound:
         raise Unsound(segment.name)
+
+
+def _is_plausible(contents: Contents) -> bool:
+    """Whether its values are of the kinds and sizes that ours have; raises TypeError for what cannot be compared."""
+    segments = contents.segments
+    numbers = [contents.generation, contents.revision + 1]
+    names = [contents.place, contents.moment, *contents.themes]
+    for segment in segments:
+        numbers += [segment.documents, segment.size, segment.checksum, *segment.lengths.values()]
+        names += [segment.id, segment.name, *segment.lengths]
+    return (
+        all(type(number) is int and 0 <= number < _TOO_MANY for number in numbers)
+        and all(type(name) is str for name in names)
+        and all(Path(segment.name).name == segment.name for segment in segments)
+        and all(0 <= min(s.deleted) <= max(s.deleted) < s.documents for s in segments if s.deleted)
+    )
 
 
 def _seal(body: object) -> int:

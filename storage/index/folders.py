@@ -6,12 +6,12 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.errors import CannotWrite, DiskFull
+from app.errors import Cancelled, CannotWrite, DiskFull
 from storage.index.contents import sync_folder
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -19,6 +19,11 @@ _REFUSED = (
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST),
     *(errno.ENAMETOOLONG, errno.ELOOP, errno.ENOLCK, errno.EIO),
 )
+LOCK = "lock"
+_DRAFT = ".new"
+_DIGITS = 15
+"""No folder of ours has a longer number."""
+
 PATIENCE = 60.0
 """Seconds to wait for another process that is at the index."""
 
@@ -29,24 +34,38 @@ def answering(root: Path) -> Path | None:
     return root / str(max(numbers)) if numbers else None
 
 
+class Paused(Cancelled):
+    """The work is to be gone on with later: what was done of it is kept."""
+
+
 @contextmanager
 def fresh_folder(root: Path) -> Iterator[Path]:
-    """An empty folder that takes over when the block ends well; until then the old one goes on answering."""
-    for left in root.glob("*.new"):
-        shutil.rmtree(left, ignore_errors=True)
+    """A folder that takes over when the block ends well; until then the old one goes on answering.
+
+    It is empty, or holds what was done before work on it was paused, ran out of memory or was killed.
+    """
     old = _numbers(root)
-    number = max(old, default=0) + 1
-    draft = root / f"{number}.new"
-    draft.mkdir()
+    draft = root / f"{max(old, default=0) + 1}{_DRAFT}"
+    for left in root.glob(f"*{_DRAFT}"):
+        if left != draft or not draft.is_dir():
+            clear_away(left)
+    draft.mkdir(exist_ok=True)
     try:
         yield draft
-        os.rename(draft, root / str(number))
+        os.rename(draft, root / draft.stem)
+    except (Paused, MemoryError):
+        raise
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     sync_folder(root)
     for gone in old:
-        shutil.rmtree(root / str(gone), ignore_errors=True)
+        clear_away(root / str(gone))
+
+
+def begun_folder(root: Path) -> Path | None:
+    """The folder that was begun and has not taken over yet, if there is one."""
+    return next(iter(root.glob(f"*{_DRAFT}")), None)
 
 
 @contextmanager
@@ -55,10 +74,14 @@ def a_turn(root: Path) -> Iterator[bool]:
 
     Raises DiskFull, CannotWrite.
     """
-    lock = FileLock(root / "lock", timeout=PATIENCE)
+    lock = FileLock(root / LOCK, timeout=PATIENCE)
     try:
         with enough_room(root), leave_to_write(root):
+            if root.exists() and not root.is_dir():
+                root.unlink()
             root.mkdir(parents=True, exist_ok=True)
+            if (root / LOCK).is_dir():
+                clear_away(root / LOCK)
             lock.acquire()
     except Timeout:
         yield False
@@ -96,4 +119,13 @@ def _numbers(root: Path) -> list[int]:
         names = os.listdir(root)
     except OSError:
         return []
-    return [int(name) for name in names if name.isascii() and name.isdecimal()]
+    return [int(name) for name in names if name.isascii() and name.isdecimal() and len(name) <= _DIGITS]
+
+
+def clear_away(left: Path) -> None:
+    """Remove a file or a folder, as far as the system lets us."""
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            left.unlink()

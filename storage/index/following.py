@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain import Theme
-from app.ports import Changes, Progress, Reader
-from storage.index.contents import Contents
-from storage.index.gathering import Work, documents, everything, touched
+from app.errors import FlorilegiumError
+from app.ports import Changes, Progress, Reader, no_progress
+from storage.index.contents import Contents, check_segment, read_contents
+from storage.index.flat.vocabulary import Vocabulary
+from storage.index.folders import Paused, clear_away
+from storage.index.gathering import Work, all_but, documents, touched
 from storage.index.reading import Snapshot
 from storage.index.writing import Revision
+from storage.modest import is_tight
 
-FLUSH_AT = 6_000_000
-"""Code points of text gathered in memory before a segment is written."""
+_log = logging.getLogger(__name__)
+
+FLUSH_AT = 3_000_000
+"""Words gathered in memory before a segment is written."""
+
+LEAST = FLUSH_AT // 20
+"""The same where memory is short."""
 
 
 def update(snapshot: Snapshot, reader: Reader, changes: Changes, progress: Progress) -> Contents:
@@ -24,8 +35,37 @@ def update(snapshot: Snapshot, reader: Reader, changes: Changes, progress: Progr
 
 
 def build(folder: Path, empty: Contents, reader: Reader, progress: Progress) -> Contents:
-    """Index the whole library in an empty folder."""
-    return _apply(Snapshot(folder, empty), reader, everything(reader), progress)
+    """Index the whole library in a folder, going on from what was begun there.
+
+    The parts bear the revision that they reflect: it is their folder that says that they are not all there is.
+    """
+    snapshot = Snapshot(folder, _begun(folder, empty, reader))
+    work = all_but(reader, snapshot)
+    there = snapshot.document_count
+
+    def onward(done: int, total: int, doing: str = "") -> None:
+        progress(there + done, there + total, doing)
+
+    return _apply(snapshot, reader, work, onward, replacing=False)
+
+
+def _begun(folder: Path, empty: Contents, reader: Reader) -> Contents:
+    """What is in a folder already, brought up to date; an empty index if nothing sound is."""
+    try:
+        contents = read_contents(folder, empty.library)
+        for segment in contents.segments:
+            check_segment(folder, segment, thorough=True)
+        changes = reader.changes_since(contents.revision) if reflects(contents, reader, empty.place) else None
+        if changes is not None:
+            return update(Snapshot(folder, contents), reader, changes, no_progress)
+    except (FlorilegiumError, MemoryError):
+        raise
+    except Exception as trouble:  # the edge to Whoosh: whatever goes wrong with what was begun, it is begun again
+        _log.info("what was begun is not gone on with: %r", trouble)
+    for left in folder.iterdir():
+        clear_away(left)
+    themes = frozenset(theme.id for theme in reader.every(Theme))
+    return replace(empty, revision=reader.revision, moment=_moment(reader, reader.revision), themes=themes)
 
 
 def reflects(contents: Contents, reader: Reader, place: str) -> bool:
@@ -41,23 +81,28 @@ def _moment(reader: Reader, revision: int) -> str:
     return done.isoformat() if done else ""
 
 
-def _apply(snapshot: Snapshot, reader: Reader, work: Work, progress: Progress) -> Contents:
+def _apply(snapshot: Snapshot, reader: Reader, work: Work, progress: Progress, replacing: bool = True) -> Contents:
+    """Index what is to be done; what is not ``replacing`` anything is known not to be there yet."""
     themes = [theme.id for theme in reader.every(Theme)]
     before, done = snapshot.contents, 0
-    revision = Revision(snapshot)
+    vocabulary = Vocabulary()
+    revision = Revision(snapshot, vocabulary)
     try:
         for keys, fresh in documents(reader, work):
-            for key in keys:
+            for key in keys if replacing else ():
                 revision.remove(key)
             for document in fresh:
                 revision.add(document)
-                if revision.size >= FLUSH_AT:
+                if revision.size >= FLUSH_AT or (revision.size >= LEAST and is_tight()):
                     part = revision.commit(before.revision, before.moment, before.themes)
                     snapshot = snapshot.followed_by(part)
-                    revision = Revision(snapshot)
+                    vocabulary = Vocabulary() if vocabulary.is_large else vocabulary
+                    revision = Revision(snapshot, vocabulary)
             done += len(keys)
             progress(done, len(work))
         return revision.commit(reader.revision, _moment(reader, reader.revision), themes)
+    except Paused:
+        revision.commit(before.revision, before.moment, before.themes)
+        raise
     finally:
-        revision.cancel()
         snapshot.close()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.domain import Article, Id, Note, Passage, Text, Theme
+from app.domain import Article, Id, Note, Passage, Theme
 from app.ports import Changes, Reader
 from storage.index.documents import (
     Document,
@@ -36,12 +36,13 @@ class Work:
         return len(self.articles) + len(self.passages) + len(self.notes)
 
 
-def everything(reader: Reader) -> Work:
-    """All that is live."""
+def all_but(reader: Reader, snapshot: Snapshot) -> Work:
+    """All that is live and not in the index."""
+    there = snapshot.keys()
     return Work(
-        [article.id for article in reader.every(Article)],
-        [passage.id for passage in reader.every(Passage)],
-        [note.id for note in reader.every(Note)],
+        [article.id for article in reader.every(Article) if key_of("article", article.id) not in there],
+        [passage.id for passage in reader.every(Passage) if key_of("passage", passage.id) not in there],
+        [note.id for note in reader.every(Note) if key_of("note", note.id) not in there],
     )
 
 
@@ -65,13 +66,16 @@ def touched(reader: Reader, changes: Changes, snapshot: Snapshot) -> Work:
 
 
 def documents(reader: Reader, work: Work) -> Iterator[tuple[list[str], Iterator[Document]]]:
-    """By the batch: the keys to take out, and the documents to put in for them."""
-    for ids in _batches(work.articles):
-        yield [key_of("article", id) for id in ids], _articles(reader, ids)
-    for ids in _batches(work.passages):
-        yield [key_of("passage", id) for id in ids], _passages(reader, ids)
+    """By the batch: the keys to take out, and the documents to put in for them.
+
+    Articles come last: as long as an article is not as it should be, what belongs to it is done again.
+    """
     for ids in _batches(work.notes):
         yield [key_of("note", id) for id in ids], _notes(reader, ids)
+    for ids in _batches(work.passages):
+        yield [key_of("passage", id) for id in ids], _passages(reader, ids)
+    for ids in _batches(work.articles):
+        yield [key_of("article", id) for id in ids], _articles(reader, ids)
 
 
 def _batches(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
@@ -107,8 +111,9 @@ def _live(reader: Reader, kind: type[Indexed], ids: Collection[Id]) -> dict[Id, 
 
 
 def _articles(reader: Reader, ids: Sequence[Id]) -> Iterator[Document]:
-    for article in _live(reader, Article, ids).values():
-        yield article_document(article, reader.get(Text, article.text_id).content)
+    articles = {article.text_id: article for article in _live(reader, Article, ids).values()}
+    for text_id, content in reader.contents(articles):
+        yield article_document(articles[text_id], content)
 
 
 def _passages(reader: Reader, ids: Sequence[Id]) -> Iterator[Document]:

@@ -2,107 +2,100 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
-from whoosh.reading import SegmentReader, TermNotFound
+import numpy as np
+from numpy.typing import NDArray
 
 from storage.index.contents import Contents, SegmentFile, check_segment
-from storage.index.mapped import MappedSegment
-from storage.index.plain import refuse_named_things
-from storage.index.schema import TEXT_FIELDS, positions_in, schema
+from storage.index.flat.parts import Parts
+from storage.index.flat.postings import FieldReader, Postings
+from storage.index.flat.terms import TermList
 
-INDEX = "florilegium"
-
-refuse_named_things()
-
-
-def whoosh_segment(file: SegmentFile, deleted: Iterable[int] = ()) -> MappedSegment:
-    """Whoosh's view of a segment."""
-    segment = MappedSegment(W3Codec(), INDEX, file.documents, file.id, set(deleted) or None)
-    segment._fieldlengths = dict(file.lengths)
-    segment.compound = True
-    return segment
+__all__ = ["Leaf", "Place", "Postings", "Snapshot", "TermList"]
 
 
 class Leaf:
-    """One segment's postings; they never change, so a leaf serves every state that has the segment."""
+    """One segment's postings; they never change, so a leaf serves every state that has the segment.
+
+    Documents are numbers within the segment, deleted ones among them.
+    """
 
     def __init__(self, folder: Path, file: SegmentFile) -> None:
         check_segment(folder, file, thorough=False)
         self.file = file
-        self._reader: Any = SegmentReader(FileStorage(str(folder)), schema(), whoosh_segment(file))
-        self._kinds: dict[str, frozenset[int]] = {}
-        # Whoosh works a length out anew each time, which was a quarter of a search for a common beginning.
-        self._lengths: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        self._keys = self._reader.column_reader("key")
+        self.parts = Parts(folder / file.name)
+        self._fields: dict[str, FieldReader] = {}
+        self._per_document: dict[str, NDArray[Any]] = {}
+        self._places: dict[str, NDArray[np.int64]] = {}
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._reader.close()
+        """Let go of the file, as far as nobody holds an array of it."""
+        self._fields.clear()
+        self._per_document.clear()
+        self._places.clear()
 
-    def weights(self, field: str, term: str) -> Iterator[tuple[int, float]]:
-        """Each document that holds the term, and how often; deleted ones too."""
-        matcher = self._matcher(field, term)
-        while matcher is not None and matcher.is_active():
-            yield matcher.id(), matcher.weight()
-            matcher.next()
+    def field(self, name: str) -> FieldReader:
+        """A field of words or terms; one that the segment does not have is empty."""
+        if name not in self._fields:
+            self._fields[name] = FieldReader(name, self.parts)
+        return self._fields[name]
 
-    def documents(self, field: str, term: str) -> Iterator[int]:
-        """Each document that holds the term, deleted ones too."""
-        matcher = self._matcher(field, term)
-        return iter(()) if matcher is None else matcher.all_ids()
+    def terms(self, field: str) -> TermList:
+        """The field's terms in order."""
+        return self.field(field).terms
 
-    def positions(self, field: str, term: str, documents: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
-        """Where the term stands in those of the documents (ascending) that hold it."""
-        matcher = self._matcher(field, term)
-        for document in documents:
-            if matcher is None or not matcher.is_active():
-                return
-            matcher.skip_to(document)
-            if matcher.is_active() and matcher.id() == document:
-                yield document, positions_in(matcher.value())
+    def postings(self, field: str, first: int, last: int) -> Postings:
+        """The postings of the field's terms from ``first`` to ``last - 1``, one after the other."""
+        return self.field(field).postings(first, last)
 
-    def document_frequency(self, field: str, term: str) -> int:
-        """How many documents hold the term, deleted ones too."""
-        return int(self._reader.doc_frequency(field, term.encode("utf-8", "surrogatepass")))
+    def numbers(self, field: str) -> NDArray[np.int64]:
+        """A field of numbers: one for each document, 0 for none."""
+        return self._each(f"{field} numbers")
 
-    def beginning(self, field: str, prefix: str) -> Iterator[str]:
-        """The field's terms with that beginning, in order."""
-        for term in self._reader.expand_prefix(field, prefix.encode("utf-8", "surrogatepass")):
-            yield term.decode("utf-8", "surrogatepass")
+    def lengths(self, field: str) -> NDArray[np.int64]:
+        """How many words the field has in each document."""
+        return self._each(f"{field} lengths")
 
-    def of_kind(self, kind: str) -> frozenset[int]:
-        """The documents of a kind, deleted ones too."""
-        if kind not in self._kinds:
-            self._kinds[kind] = frozenset(self.documents("kind", kind))
-        return self._kinds[kind]
-
-    def length(self, field: str, document: int) -> int:
-        """How many words the field has in a document, roughly for long ones."""
-        known = self._lengths[field]
-        if document not in known:
-            known[document] = int(self._reader.doc_field_length(document, field) or 0)
-        return known[document]
+    def places(self, field: str) -> NDArray[np.int64]:
+        """For a field with one term a document at most: which of its terms each document has, -1 for none."""
+        if field not in self._places:
+            found = self.postings(field, 0, len(self.terms(field)))
+            places = np.full(self.file.documents, -1, np.int64)
+            places[found.documents] = np.repeat(np.arange(len(found.ends)), np.diff(found.ends, prepend=0))
+            self._places[field] = places
+        return self._places[field]
 
     def key(self, document: int) -> str:
         """What the document is known by."""
-        return str(self._keys[document])
+        return self.terms("key").word(int(self.places("key")[document]))
+
+    def keys(self, documents: NDArray[Any]) -> list[str]:
+        """What the documents are known by."""
+        terms, places = self.terms("key"), self.places("key")[documents].tolist()
+        if 4 * len(places) < len(terms):
+            return [terms.word(place) for place in places]
+        known = terms.words(0, len(terms))
+        return [known[place] for place in places]
 
     def stamp(self, document: int) -> str:
-        """What the document was made from."""
-        return str(self._reader.column_reader("stamp")[document])
+        """What the document was made from; empty for all but articles."""
+        place = int(self.places("stamp")[document])
+        return self.terms("stamp").word(place) if place >= 0 else ""
 
-    def _matcher(self, field: str, term: str) -> Any:
-        try:
-            return self._reader.postings(field, term.encode("utf-8", "surrogatepass"))
-        except TermNotFound:
-            return None
+    def documents(self, field: str, term: str) -> Iterator[int]:
+        """Each document that holds the term."""
+        place = self.terms(field).find(term)
+        return iter(self.postings(field, place, place + 1).documents.tolist() if place >= 0 else ())
+
+    def _each(self, part: str) -> NDArray[np.int64]:
+        if part not in self._per_document:
+            numbers = self.parts.get(part, np.int64)
+            filled = len(numbers) == self.file.documents
+            self._per_document[part] = numbers.astype(np.int64) if filled else np.zeros(self.file.documents, np.int64)
+        return self._per_document[part]
 
 
 class Place(NamedTuple):
@@ -119,7 +112,6 @@ class Snapshot:
     def __init__(self, folder: Path, contents: Contents, reuse: Mapping[str, Leaf] | None = None) -> None:
         self.folder, self.contents = folder, contents
         self.places: list[Place] = []
-        self._averages: dict[str, float] = {}
         base = 0
         try:
             for file in contents.segments:
@@ -146,13 +138,6 @@ class Snapshot:
         self.close(following.leaves())
         return following
 
-    def average_length(self, field: str) -> float:
-        """How many words the field has in a document, on average."""
-        if field not in self._averages:
-            words = sum(place.leaf.file.lengths.get(field, 0) for place in self.places)
-            self._averages[field] = words / max(sum(place.leaf.file.documents for place in self.places), 1) or 1.0
-        return self._averages[field]
-
     @property
     def document_count(self) -> int:
         """How many documents are live."""
@@ -166,15 +151,11 @@ class Snapshot:
                     return place, document
         return None
 
-    def key(self, document: int) -> str:
-        """The key of a document, by its number over all segments."""
-        place = self.places[bisect_right(self.places, document, key=lambda place: place.base) - 1]
-        return place.leaf.key(document - place.base)
-
-    def beginning(self, prefix: str) -> set[str]:
-        """The words with that beginning, in any text field."""
-        return {form for place in self.places for field in TEXT_FIELDS for form in place.leaf.beginning(field, prefix)}
-
-    def terms(self, field: str) -> set[str]:
-        """All terms of a field that has few."""
-        return {term for place in self.places for term in place.leaf.beginning(field, "")}
+    def keys(self) -> set[str]:
+        """The keys of all live documents."""
+        return {
+            key
+            for place in self.places
+            for document, key in enumerate(place.leaf.keys(np.arange(place.leaf.file.documents)))
+            if document not in place.deleted
+        }

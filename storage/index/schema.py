@@ -1,120 +1,62 @@
-"""The fields of the index, and how each one's value becomes postings.
+"""The fields of the index.
 
-==========  ================================================================  =========
-field       what                                                              kinds
-==========  ================================================================  =========
-key         kind and id; what a match is told by                              all
-kind        ``article``, ``passage`` or ``note``                              all
-article     the id of the article it is, stands in, or hangs on               all
-body        the article's text, the quotation, or the note                    all
-note        the note on a passage                                             passage
-title       the article's title                                               all
-author      its authors' names                                                all
-source      its publication                                                   all
-tag         its tags                                                          all
-more        what else is known of it in words: abstract, publisher …          article
-year        its year                                                          all
-theme       ids of the themes directly on it                                  passage, note
-lang        its language                                                      article
-stamp       not searched: what the document was made from, to spare rework    article
-==========  ================================================================  =========
+===========  ===============================================================  =========
+words        each form of each word, with its positions
+===========  ===============================================================  =========
+body         the article's text, the quotation, or the note                   all
+note         the note on a passage                                            passage
+title        the article's title                                              all
+author       its authors' names                                               all
+source       its publication                                                  all
+tag          its tags, a line each                                            all
+more         what else is known of it in words: abstract, publisher …         article
+===========  ===============================================================  =========
 
-Passages and notes carry their article's title, author, source, tags and year for the fields of that name; an
-unqualified word is looked for in these on articles only.
+===========  ===============================================================  =========
+terms        exact, as they are
+===========  ===============================================================  =========
+key          kind and id; what a match is told by                             all
+kind         ``article``, ``passage`` or ``note``                             all
+article      the id of the article it is, stands in, or hangs on              all
+theme        ids of the themes directly on it                                 passage, note
+year         its year, four digits                                            all
+lang         its language, and each wider one: ``en-GB`` and ``en``           all
+creator      each author's name                                               all
+publication  its publication                                                  all
+keyword      each tag                                                         all
+by_title     the title as lists sort it                                       all
+by_source    the publication as lists sort it                                 all
+stamp        what the document was made from, to spare rework                 article
+===========  ===============================================================  =========
+
+===========  ===============================================================  =========
+numbers      one for each document, 0 for none
+===========  ===============================================================  =========
+date         its date: 20160531, 20160500, 20160000                           all
+added        when it came into the library, in seconds                        all
+===========  ===============================================================  =========
+
+Passages and notes carry what is known of their article for the fields of that name; an unqualified word is looked for
+in these on articles only. A field of words also holds the term ``PARAGRAPH`` wherever a paragraph (a line) begins,
+save the first.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from whoosh import columns, fields, formats
-
-from app.words import placed_forms
-
-FORMAT = 3
+FORMAT = 4
 """Grows whenever the same library would make another index: new fields, new rules for words, new files."""
 
-Posting: TypeAlias = tuple[bytes, int, float, bytes]
-"""A term, how often it occurs, the same as a weight, and its positions, packed."""
-
 TEXT_FIELDS = ("body", "note", "title", "author", "source", "tag", "more")
+TERM_FIELDS = (
+    *("key", "kind", "article", "theme", "year", "lang", "creator", "publication", "keyword"),
+    *("by_title", "by_source", "stamp"),
+)
+NUMBER_FIELDS = ("date", "added")
 
+PARAGRAPH = "\n"
+"""Stands among the words where a paragraph begins; no word holds a line break."""
 
-class Positions(formats.Format):  # type: ignore[misc]  # Whoosh has no types
-    """Positions as 32-bit numbers; the codec compresses them by the block."""
-
-
-class WordsField(fields.FieldType):  # type: ignore[misc]
-    """A text, by its folded words with their positions; nothing of it is kept."""
-
-    def __init__(self) -> None:
-        super().__init__(Positions(), None, scorable=True)
-
-    def index(self, value: str, **_: object) -> Iterator[Posting]:
-        """Every form of every word, in one pass."""
-        places, _length = placed_forms(value)
-        for form, positions in places.items():
-            count = len(positions)
-            yield form.encode("utf-8", "surrogatepass"), count, float(count), array("I", positions).tobytes()
-
-
-class TermsField(fields.FieldType):  # type: ignore[misc]
-    """Exact terms: ids, kinds, years."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
-
-    def index(self, value: Iterable[str], **_: object) -> Iterator[Posting]:
-        """Each distinct term once."""
-        for term in set(value):
-            yield term.encode(), 1, 1.0, b""
-
-
-class KeyField(TermsField):
-    """The one exact term a document is known by, kept so that it can be told from the document."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column_type = columns.VarBytesColumn(write_offsets_cutoff=1)
-
-    def to_column_value(self, value: Iterable[str]) -> bytes:
-        """The term itself."""
-        return "".join(value).encode()
-
-    def from_column_value(self, value: bytes) -> str:
-        """The term itself."""
-        return value.decode()
-
-
-class StampField(fields.FieldType):  # type: ignore[misc]
-    """Kept beside a document and not searched."""
-
-    indexed = False
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
-        self.column_type = columns.VarBytesColumn(write_offsets_cutoff=1)
-
-    def to_column_value(self, value: str) -> bytes:
-        """The stamp itself."""
-        return value.encode()
-
-    def from_column_value(self, value: bytes) -> str:
-        """The stamp itself."""
-        return value.decode()
-
-
-def positions_in(packed: bytes) -> array[int]:
-    """What WordsField packed."""
-    positions = array("I")
-    positions.frombytes(packed)
-    return positions
-
-
-def schema() -> fields.Schema:
-    """The index's fields."""
-    terms = {name: TermsField() for name in ("kind", "article", "year", "theme", "lang")}
-    words = {name: WordsField() for name in TEXT_FIELDS}
-    return fields.Schema(key=KeyField(), stamp=StampField(), **terms, **words)
+Value: TypeAlias = str | tuple[str, ...] | int
+"""What a field of a document holds: a text, exact terms, or a number."""

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from app.articles import delete_articles
-from app.domain import Article, Collection, Note, Passage, Theme
+from app.domain import Article, Collection, Note, Passage, SavedSearch, Theme
 from app.errors import Cancelled
 from app.links import links_in
 from app.mentioning import lost
@@ -23,7 +23,7 @@ PASSAGES = [passage for article in SAID["articles"] for passage in article["pass
 
 def counts(library: Library) -> list[int]:
     with library.reading() as reader:
-        return [reader.count(kind) for kind in (Article, Passage, Theme, Note, Collection)]
+        return [reader.count(kind) for kind in (Article, Passage, Theme, Note, Collection, SavedSearch)]
 
 
 def test_everything_in_the_sample_is_there_with_its_themes_and_originals(library: Library) -> None:
@@ -43,6 +43,8 @@ def test_everything_in_the_sample_is_there_with_its_themes_and_originals(library
         assert {(note.text, bool(note.theme_id), bool(note.article_id)) for note in written} == {
             (said["text"], "theme" in said["on"], "article" in said["on"]) for said in SAID["notes"]
         }
+        searches = [(one.name, one.words, one.order) for one in reader.every(SavedSearch)]
+        assert searches == [(said["name"], said["words"], said["order"]) for said in SAID["searches"]]
         schools = next(reader.every(Collection, name="Schools"))
         assert (reader.get(Collection, schools.parent_id or "").name, len(schools.articles)) == ("Health", 1)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.stems import beginnings, of_one_stem, stem
 from app.words import LONGEST_FORM, Token, fold, placed_forms, run_together, tokens, wording
+from app.words.shapes import spelled_otherwise
 
 
 def forms(text: str) -> set[str]:
@@ -24,7 +25,7 @@ def forms(text: str) -> set[str]:
         ("€2.5bn", {"€2.5bn", "2.5bn"}),
         ("US$1.2bn", {"us", "$1.2bn", "1.2bn"}),
         ("80,000", {"80,000", "80000"}),
-        ("£80,000", {"£80,000", "80,000", "80000"}),
+        ("£80,000", {"£80,000", "£80000", "80,000", "80000"}),
         ("700%", {"700%", "700"}),
         ("20.5%", {"20.5%", "20.5"}),
         ("50€", {"50€", "50"}),
@@ -39,9 +40,9 @@ def forms(text: str) -> set[str]:
         ("l’école", {"l'ecole", "ecole"}),
         ("naïve", {"naive"}),
         ("nai\u0308ve", {"naive"}),
-        ("Müller", {"muller"}),
+        ("Müller", {"muller", "mueller"}),
         ("Straße", {"strasse"}),
-        ("Øresund", {"oresund"}),
+        ("Øresund", {"oresund", "oeresund"}),
         ("A4", {"a4"}),
         ("U.K.", {"uk"}),
         ("U.K", {"uk"}),
@@ -115,7 +116,8 @@ def test_every_token_folds_to_its_form(text: str) -> None:
     for token in tokens(text):
         written = fold(text[token.start : token.end])
         assert token.form
-        assert token.form == written[:LONGEST_FORM] or _bare(written).startswith(_bare(token.form))
+        ways = [written[:LONGEST_FORM], *spelled_otherwise(text[token.start : token.end])]
+        assert token.form in ways or _bare(written).startswith(_bare(token.form))
 
 
 def _bare(form: str) -> str:

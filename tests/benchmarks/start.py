@@ -16,7 +16,7 @@ from tests.benchmarks import Row
 
 TIMES = 5
 MANY = 100_000
-HEAVY = ("lxml", "readability", "markdown_it", "whoosh", "rapidfuzz", "snowballstemmer", "pypdfium2", "ui.pages")
+HEAVY = ("lxml", "readability", "markdown_it", "whoosh", "rapidfuzz", "Stemmer", "pypdfium2", "ui.pages")
 """What reads files, exports and searches: no business of a window that is just opening."""
 
 _CHILD = Path(__file__).with_name("started.py")

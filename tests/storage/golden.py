@@ -11,7 +11,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.domain import Arrangement, Article, Creator, Inline, InlineKind, Page, PartialDate, ReadState, Theme
+from app.domain import (
+    Arrangement,
+    Article,
+    Creator,
+    Inline,
+    InlineKind,
+    Page,
+    PartialDate,
+    ReadState,
+    SavedSearch,
+    Theme,
+)
 from storage.library import open_library
 from storage.schema import SCHEMA
 from tests.factories import a_collection, a_note, a_passage, a_theme, all_saved, an_article, saved
@@ -50,6 +61,7 @@ def make(folder: Path) -> None:
     all_saved(
         library, a_note("# Bread", on=passage, id="e" * 32, pinned=True), a_collection("To read", article, id="f" * 32)
     )
+    saved(library, SavedSearch("8" * 32, "Promises of food", "bread OR hungry", "newest", True, 1, article.added))
     saved(library, replace(a_theme("Thrown away", id="9" * 32), trashed=datetime(2024, 2, 2, tzinfo=UTC)))
     with library.writing("Delete") as writer:
         writer.delete(writer.get(Article, article.id))

@@ -18,7 +18,7 @@ from app.query import (
     parse,
 )
 from app.trash import empty_trash, restore
-from storage.index import WhooshIndex, folders, following, whoosh_index
+from storage.index import WhooshIndex, folders, following, upkeep
 from storage.library import SqliteLibrary, open_library
 from tests.factories import a_note, a_passage, a_text, all_saved, an_article, saved, text_of
 
@@ -221,7 +221,7 @@ def test_small_segments_become_one(library: SqliteLibrary, index: WhooshIndex) -
 def test_crowded_segments_do_not_wait_for_an_idle_moment(
     library: SqliteLibrary, index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_index, "CROWDED", 5)
+    monkeypatch.setattr(upkeep, "CROWDED", 5)
     for number in range(9):
         saved(library, an_article(f"pledge {number}"))
         index.follow(library)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import pickle
 import random
 import shutil
 import threading
@@ -15,10 +14,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import DiskFull
-from app.query import Word, parse
+from app.query import Word
 from storage.index import WhooshIndex, contents, folders, following, schema
 from storage.index.contents import Contents, Unsound, read_contents, write_contents
-from storage.index.plain import dumps, loads
 from storage.library import SqliteLibrary
 from tests.factories import all_saved, an_article, saved
 
@@ -197,62 +195,6 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert read_contents(tmp_path, "library") == written
 
 
-class Bomb:
-    """Makes a folder when it is unpickled by a careless reader."""
-
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def __reduce__(self) -> tuple[Callable[..., None], tuple[str]]:
-        return os.mkdir, (str(self.target),)
-
-
-def mined(content: bytes, before: bytes, bomb: bytes) -> Iterator[bytes]:
-    """The content with the bomb after one occurrence of ``before``, for each."""
-    at = content.find(before)
-    while at >= 0:
-        start = at + len(before) + (4 if before == POSTINGS else 0)
-        if content.startswith(b"\x80", start) and content[start + 1] in (4, 5):
-            yield content[:start] + bomb + content[start + len(bomb) :]
-        at = content.find(before, at + 1)
-
-
-POSTINGS = b"W3Bl"
-"""What postings begin with; a length of four bytes follows, then a pickle."""
-
-
-@pytest.mark.parametrize("before", [POSTINGS, b""], ids=["postings", "anything"])
-def test_a_doctored_index_runs_nothing(
-    index: WhooshIndex, library: SqliteLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: bytes
-) -> None:
-    target = tmp_path / "exploded"
-    index.close()
-    path = min((path for path in files(index) if path.suffix == ".seg"), key=lambda path: path.stat().st_size)
-    tries = list(mined(path.read_bytes(), before, pickle.dumps(Bomb(target), 4)))
-    assert tries
-    with monkeypatch.context() as as_if_unnoticed:
-        as_if_unnoticed.setattr("storage.index.reading.check_segment", lambda *_, **__: None)
-        for content in tries:
-            path.write_bytes(content)
-            opened = again(index, library, tmp_path)
-            for typed in ("pledge", '"pledge at"', "kind:article", "pl*"):
-                opened.find(parse(typed).query)
-            opened.close()
-            assert not target.exists()
-    opened = again(index, library, tmp_path)
-    opened.follow(library)
-    assert opened.find(Word("pledge")).total == 12
-    opened.close()
-
-
-def test_plain_values_go_through_and_named_ones_do_not() -> None:
-    plain = (1, 2.5, "é", b"\x80\xff", b"", None, [1], {"a": (True,)})
-    assert loads(dumps(plain, 2)) == plain
-    for named in (pickle.dumps(Path("x")), pickle.dumps(len), pickle.dumps({1}, 0)):
-        with pytest.raises(pickle.UnpicklingError, match="an index holds no"):
-            loads(named)
-
-
 def test_followers_take_turns(index: WhooshIndex, library: SqliteLibrary, tmp_path: Path) -> None:
     others = [again(index, library, tmp_path) for _ in range(4)]
     all_saved(library, *(an_article(f"pledge {number}") for number in range(5)))
@@ -279,7 +221,7 @@ def test_a_follower_that_has_waited_long_enough_leaves_it_to_the_other(
 
 
 def test_large_builds_are_flushed(index: WhooshIndex, library: SqliteLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "FLUSH_AT", 300)
+    monkeypatch.setattr(following, "FLUSH_AT", 60)
     index.doubt()
     index.follow(library)
     assert len([path for path in files(index) if path.suffix == ".seg"]) > 3

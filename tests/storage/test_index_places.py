@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import CannotWrite
 from app.query import Word
-from storage.index import WhooshIndex, folders, open_index, whoosh_index
+from storage.index import WhooshIndex, folders, open_index, upkeep
 from storage.library import SqliteLibrary, open_library
 from tests.factories import an_article, saved
 
@@ -61,7 +61,7 @@ def test_an_index_that_is_in_step_is_only_read(
     saved(library, an_article("apricot"))
     with closing(open_index(library, tmp_path / "cache")) as index:
         index.follow(library)
-    monkeypatch.setattr(whoosh_index, "a_turn", _no_turn)
+    monkeypatch.setattr(upkeep, "a_turn", _no_turn)
     with closing(open_index(library, tmp_path / "cache")) as index:
         assert index.follow(library) == 1
         assert found(index, "apricot") == 1

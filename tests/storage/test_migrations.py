@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Connection, ForeignKey, MetaData, Table, Text
 
-from app.domain import Arrangement, Article, Collection, Layout, Likeness, Note, Page, Passage, Theme
+from app.domain import Arrangement, Article, Collection, Layout, Likeness, Note, Page, Passage, SavedSearch, Theme
 from app.domain import Text as ArticleText
 from app.errors import LibraryDamaged, LibraryReadOnly, LibraryTooNew, NothingToUndo
 from app.ports import Changes
@@ -23,7 +23,18 @@ from storage.shaping import rebuild, shape_of
 from tests.factories import a_note, a_theme, saved
 from tests.storage.golden import CONTENT, GOLDEN
 
-KINDS: list[Any] = [Article, ArticleText, Layout, Passage, Theme, Note, Collection, Likeness, Arrangement]
+KINDS: list[Any] = [
+    Article,
+    ArticleText,
+    Layout,
+    Passage,
+    Theme,
+    Note,
+    Collection,
+    Likeness,
+    Arrangement,
+    SavedSearch,
+]
 
 
 def second_metadata() -> MetaData:
@@ -86,6 +97,7 @@ def test_the_golden_library_of_every_schema_opens_whole(library_folder: Path, ve
         assert reader.get(Note, "e" * 32).passage_id == "d" * 32
         assert reader.get(Theme, "c" * 32).parent_id == "b" * 32
         assert [item.label for item in reader.trash()] == ["Thrown away"]
+        assert [one.words for one in reader.every(SavedSearch)] == ["bread OR hungry"] * (version >= 4)
         assert reader.get(ArticleText, article.text_id).pages == (Page("iv", 0, 40),)
         states = ("undone", "done") if version == SCHEMA.version else ("kept", "kept")
         assert [(step.title, step.state) for step in reader.history(2)] == list(

@@ -25,6 +25,7 @@ from app.domain import (
     PartialDate,
     Passage,
     ReadState,
+    SavedSearch,
     Text,
     Theme,
     new_id,
@@ -125,11 +126,47 @@ def test_themes_notes_and_collections_come_back_as_they_were_saved(library: Sqli
     assert [found(library, type(record), record.id) for record in records] == records
 
 
-@pytest.mark.parametrize("kind", [Article, Text, Passage, Theme, Note, Collection])
+@given(
+    name=words.filter(str.strip),
+    said=words,
+    order=words,
+    grouped=st.booleans(),
+    position=st.integers(-9, 9),
+    created=moments,
+    trashed=st.none() | moments,
+)
+def test_a_saved_search_comes_back_as_it_was_saved(library: SqliteLibrary, name: str, said: str, **fields: Any) -> None:
+    search = saved(library, SavedSearch(new_id(), name, said, **fields))
+    assert found(library, SavedSearch, search.id) == search
+
+
+def test_saved_searches_come_by_their_places(library: SqliteLibrary) -> None:
+    last, first = (SavedSearch(new_id(), "x", "x", position=place) for place in (2, -1))
+    all_saved(library, last, first)
+    assert every(library, SavedSearch) == [first, last]
+    with pytest.raises(ValueError, match="without a name"):
+        SavedSearch(new_id(), " ", "x")
+
+
+def test_the_articles_are_told_that_passages_and_notes_belong_to(library: SqliteLibrary) -> None:
+    one, two, three, thrown = (an_article() for _ in range(4))
+    passage, other = a_passage(one), a_passage(two)
+    all_saved(library, one, two, three, thrown, passage, other)
+    on_passage, on_article, alone = a_note(on=other), a_note(on=three), a_note()
+    in_trash = a_note(on=thrown)
+    all_saved(library, on_passage, on_article, alone, in_trash, replace(thrown, trashed=now()))
+    with library.reading() as reader:
+        notes = [on_passage.id, on_article.id, alone.id, in_trash.id]
+        assert reader.articles_of([passage.id, "0" * 32], notes) == {one.id, two.id, three.id}
+        assert reader.articles_of([], []) == frozenset()
+
+
+@pytest.mark.parametrize("kind", [Article, Text, Passage, Theme, Note, Collection, SavedSearch])
 def test_an_unknown_id_is_told_with_the_noun_of_its_kind(library: SqliteLibrary, kind: Kind) -> None:
     with pytest.raises(NotFound) as caught:
         found(library, kind, "0" * 32)
-    assert (caught.value.what, caught.value.key) == (kind.__name__.lower(), "0" * 32)
+    noun = "search" if kind is SavedSearch else kind.__name__.lower()
+    assert (caught.value.what, caught.value.key) == (noun, "0" * 32)
 
 
 def test_a_time_without_a_zone_is_refused(library: SqliteLibrary) -> None:

@@ -22,7 +22,7 @@ from app.articles import (
     take_out,
 )
 from app.correcting import Edit, correct
-from app.domain import Article, Collection, Note, Passage, ReadState, Span, Text, Theme
+from app.domain import Article, Collection, Note, Passage, ReadState, SavedSearch, Span, Text, Theme
 from app.drafts import Draft
 from app.errors import FlorilegiumError, NothingToUndo
 from app.importing import import_draft, import_paths
@@ -32,6 +32,7 @@ from app.one_step import as_one_step
 from app.passages import apply_theme, delete_passages, mark, note_passage, note_passages, remove_theme, resize_passage
 from app.ports import Library, Record
 from app.reviewing import accept_all, detach, reattach
+from app.searches import change_search, delete_search, duplicate_search, move_search, rename_search, save_search
 from app.theme_pages import arrange
 from app.themes import (
     add_theme,
@@ -218,6 +219,25 @@ class Person:
     def drop_collection(self) -> None:
         delete_collection(self._library, self._some(Collection))
 
+    def keep_search(self) -> None:
+        named = self._chance.choice(["", f"search:{self._several(SavedSearch)[0]} "])
+        save_search(self._library, self._name(), f"{named}pledge", grouped=self._chance.random() < 0.5)
+
+    def change_search(self) -> None:
+        change_search(self._library, self._some(SavedSearch).id, words=f'search:"{self._some(SavedSearch).name}"')
+
+    def rename_search(self) -> None:
+        rename_search(self._library, self._some(SavedSearch).id, self._name())
+
+    def duplicate_search(self) -> None:
+        duplicate_search(self._library, self._some(SavedSearch).id)
+
+    def move_search(self) -> None:
+        move_search(self._library, self._some(SavedSearch).id, self._chance.choice([None, self._some(SavedSearch).id]))
+
+    def drop_search(self) -> None:
+        delete_search(self._library, self._some(SavedSearch).id)
+
     def bring_back(self) -> None:
         restore_all(self._library, self._trash()[:2])
 
@@ -249,6 +269,7 @@ def done_at_length(library: SqliteLibrary, seed: int, acts: int) -> list[Rows]:
     person = Person(library, random.Random(seed))
     add_collection(library, "First")
     add_note(library, "first")
+    save_search(library, "First", "pledge")
     for begin in (person.bring_in, person.new_theme, person.mark_words):
         for _ in range(3):
             begin()

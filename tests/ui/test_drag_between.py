@@ -208,7 +208,7 @@ def test_hits_are_carried_as_passages_or_as_their_articles(things: Things) -> No
     model = ResultsModel()
     passage = Hit("passage", things.passage.id, things.article.id, "", 0, 3, "", "", (), (), 1.0)
     article = Hit("article", things.article.id, things.article.id, "", None, None, "", "", (), (), 1.0)
-    model.rows = [Row(passage, "", ()), Row(article, "", ())]
+    model.start_anew([Row(passage, "", ()), Row(article, "", ())], 2)
     first, second = model.index(0), model.index(1)
     assert drops.read_passages(model.mimeData([first])) == (things.passage.id,)
     both = model.mimeData([first, second])

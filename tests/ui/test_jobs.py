@@ -1,9 +1,7 @@
-"""Work outside the GUI thread: results, cancelling, replacing, and the process that keeps the index."""
+"""Work outside the GUI thread: results, cancelling, replacing."""
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 from collections.abc import Iterator
 
@@ -12,11 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import Cancelled
 from app.ports import Progress
-from storage.index import open_index
-from storage.library import SqliteLibrary
-from tests.factories import an_article, saved
 from ui.job_bar import JobBar, time_left
-from ui.jobs import IndexerProcess, Jobs, Stage
+from ui.jobs import Jobs, Stage
 
 
 @pytest.fixture
@@ -177,53 +172,3 @@ def test_the_job_bar_says_nothing_of_quiet_or_quick_work(qtbot: QtBot, jobs: Job
     assert bar.shown() is None
     told.set()
     qtbot.waitUntil(lambda: not jobs.running)
-
-
-@pytest.fixture
-def indexer(qtbot: QtBot, library: SqliteLibrary) -> Iterator[IndexerProcess]:
-    made = IndexerProcess([str(library.folder)])
-    yield made
-    made.close()
-    assert made.pid == 0
-
-
-def test_the_indexer_follows_the_library(qtbot: QtBot, library: SqliteLibrary, indexer: IndexerProcess) -> None:
-    reached: list[int] = []
-    indexer.indexed.connect(reached.append)
-    qtbot.waitUntil(lambda: bool(reached), timeout=20_000)
-    saved(library, an_article())
-    with library.reading() as reader:
-        revision = reader.revision
-    indexer.follow()
-    indexer.follow()
-    qtbot.waitUntil(lambda: reached[-1] == revision, timeout=20_000)
-    index = open_index(library)
-    assert index.revision == revision
-    index.close()
-
-
-def test_a_killed_indexer_starts_again_and_catches_up(
-    qtbot: QtBot, library: SqliteLibrary, indexer: IndexerProcess
-) -> None:
-    reached: list[int] = []
-    indexer.indexed.connect(reached.append)
-    qtbot.waitUntil(lambda: bool(reached), timeout=20_000)
-    first = indexer.pid
-    os.kill(first, signal.SIGKILL)
-    saved(library, an_article())
-    indexer.follow()
-    with library.reading() as reader:
-        revision = reader.revision
-    qtbot.waitUntil(lambda: reached[-1] == revision, timeout=20_000)
-    assert indexer.pid not in (0, first)
-
-
-def test_an_indexer_that_cannot_work_says_so_and_is_not_started_in_a_whirl(
-    qtbot: QtBot, home: os.PathLike[str]
-) -> None:
-    indexer = IndexerProcess([os.path.join(home, "nothing-here")])
-    with qtbot.waitSignal(indexer.trouble, timeout=20_000) as told:
-        pass
-    assert told.args == ["LibraryMissing"]
-    indexer.close()
-    assert indexer.pid == 0

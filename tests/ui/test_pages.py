@@ -286,6 +286,7 @@ def test_what_is_found_in_the_article_is_shown_on_the_page(panel: ReaderPanel, v
     panel.find_in_article()
     QTest.keyClicks(panel.hits.bar.line, "drawer")
     QTest.keyClick(panel.hits.bar.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.hits.bar.count.text() == "1 of 1")
     qtbot.waitUntil(lambda: view.script is not None and 3 in view.script.lines)
     assert view.viewport().rect().contains(point(view, "drawer"))
     QTest.keyClick(panel.hits.bar.line, Qt.Key.Key_Escape)

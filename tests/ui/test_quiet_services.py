@@ -48,7 +48,7 @@ def test_a_search_that_meets_damage_has_the_index_made_anew_and_asks_again(
     page.show()
     with qtbot.waitSignal(page.doubted):
         context.selection.open(Place("search", words="pledge"))
-    context.index.doubt()  # type: ignore[attr-defined]
+    context.index.doubt()
     context.index.follow(context.library)
     context.events.indexed.emit(context.index.revision)
     qtbot.waitUntil(lambda: page.model.total == 1)

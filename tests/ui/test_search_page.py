@@ -15,6 +15,7 @@ from ui.export.dialog import ExportDialog
 from ui.places import Place
 from ui.search.chooser import ChooserDialog
 from ui.search.found import Asked
+from ui.search.kinds import kind_in, of_kind
 from ui.search.page import SearchPage
 
 POLICE = "The police asked for money.\n\nNobody else wanted money for the police, and the police said so."
@@ -39,7 +40,7 @@ def indexed(context: Context) -> None:
 def searched(context: Context, page: SearchPage, qtbot: QtBot, words: str, total: int) -> None:
     """Search, and wait until that many are told of."""
     context.selection.open(Place("search", words=words))
-    qtbot.waitUntil(lambda: page.model.total == total and page._shown == page._asked)
+    qtbot.waitUntil(lambda: page.model.total == total and page.inquiry.settled)
 
 
 def theme(context: Context, path: str) -> Theme:
@@ -123,7 +124,7 @@ def test_a_kind_chosen_by_button_narrows_even_an_unclosed_quotation(
 ) -> None:
     searched(context, page, qtbot, 'money "the police', 1)
     page.bar.kinds["article"].click()
-    qtbot.waitUntil(lambda: page._shown == Asked('money "the police', "article"))
+    qtbot.waitUntil(lambda: page.model.total == 1 and page.inquiry.settled)
     assert ids(page) == {article.id}
 
 
@@ -166,7 +167,7 @@ def test_more_come_as_one_scrolls(context: Context, page: SearchPage, qtbot: QtB
 def test_only_the_last_search_is_shown(context: Context, page: SearchPage, article: Article, qtbot: QtBot) -> None:
     for words in ("money", "pol", "polic", "nobody"):
         context.selection.open(Place("search", words=words))
-    qtbot.waitUntil(lambda: page._shown == Asked("nobody"))
+    qtbot.waitUntil(lambda: page.inquiry.shown == Asked("nobody"))
     assert ids(page) == {article.id}
     assert context.jobs.running == []
 
@@ -228,7 +229,7 @@ def test_in_little_room_buttons_lose_their_words_but_not_their_names(page: Searc
     wide = page.bar.export.text()
     page.bar.resize(220, 40)
     assert page.bar.export.text() == ""
-    assert page.bar.export.accessibleName() == wide
+    assert page.bar.export.accessibleName() == wide.rstrip("…")
     page.bar.resize(1200, 40)
     assert page.bar.export.text() == wide
 
@@ -242,19 +243,21 @@ def test_how_far_the_index_is_can_be_told(page: SearchPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "asked"),
+    ("text", "kind", "as_article", "as_all"),
     [
-        ("money kind:passage", Asked("money", "passage")),
-        ("kind:notes money", Asked("money", "note")),
-        ("kind:note", Asked("kind:note")),
-        ("a OR kind:note", Asked("a OR kind:note")),
-        ("-kind:note a", Asked("-kind:note a")),
-        ("kind:note kind:passage a", Asked("kind:note kind:passage a")),
-        ("plain", Asked("plain")),
+        ("money kind:passage", "passage", "money kind:article", "money"),
+        ("kind:notes money", "note", "money kind:article", "money"),
+        ("kind:note", "note", "kind:article", ""),
+        ("a OR kind:note", "", "kind:article (a OR kind:note)", "a OR kind:note"),
+        ("-kind:note a", "", "-kind:note a kind:article", "-kind:note a"),
+        ("kind:note kind:passage a", "", "a kind:article", "a"),
+        ('money "the police', "", 'kind:article money "the police', 'money "the police'),
     ],
 )
-def test_a_kind_is_taken_out_of_plain_searches_only(text: str, asked: Asked) -> None:
-    assert Asked.read(text) == asked
+def test_the_kind_stands_in_the_search_and_nowhere_else(text: str, kind: str, as_article: str, as_all: str) -> None:
+    assert kind_in(text) == kind
+    assert of_kind(text, "article") == as_article
+    assert of_kind(text, "") == as_all
 
 
 def test_painting_survives_emoji_marks_and_narrow_lists(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.domain import Collection, Id, ReadState
 from app.i18n import _
-from ui.actions import bind
+from ui.actions import bind, named
 from ui.articles import acts
 from ui.places import Place
 
@@ -43,6 +43,7 @@ def article_menu(panel: ArticlesPanel, at: QPoint) -> QMenu:
     ids = context.selection.articles
     if ids:
         menu.addAction(_("&Open")).triggered.connect(lambda: context.selection.open(Place("article", ids[0])))
+        menu.addActions(named(panel.table, "more-like-this"))
         menu.addSeparator()
     menu.addActions([panel.acts[name] for name in NEED_ARTICLES])
     menu.popup(panel.table.viewport().mapToGlobal(at))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from app.domain import ArticleLine, Id
 from app.i18n import _
-from app.ports import ArticleFilter, Library
+from app.ports import Among, ArticleFilter, Library
 from ui.articles.columns import (
     ORDERS,
     PASSAGES,
@@ -35,6 +35,9 @@ LINE = Qt.ItemDataRole.UserRole + 1
 NUMBERS = (YEAR, PASSAGES)
 """Columns of figures, set to the right."""
 
+Known = int | Sequence[Id]
+"""What is known of a list before it is shown: how long it is, or the ids of its articles in order."""
+
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -47,17 +50,19 @@ class ArticlesModel(QAbstractTableModel):
         self._library = library
         self._pages: OrderedDict[int, Sequence[ArticleLine]] = OrderedDict()
         self._count = 0
+        self._ids: Sequence[Id] | None = None
         self.chosen = ArticleFilter()
 
-    def show(self, chosen: ArticleFilter, count: int | None = None) -> None:
+    def show(self, chosen: ArticleFilter, known: Known | None = None) -> None:
         """Show other articles, or the same in another order or state; they are counted where nobody has."""
         self.beginResetModel()
         self.chosen = chosen
         self._pages.clear()
-        if count is None:
+        if known is None:
             with self._library.reading() as reader:
-                count = reader.count_articles(chosen)
-        self._count = count
+                known = reader.count_articles(chosen)
+        self._ids = None if isinstance(known, int) else known
+        self._count = known if isinstance(known, int) else len(known)
         self.endResetModel()
 
     def line(self, row: int) -> ArticleLine | None:
@@ -70,6 +75,8 @@ class ArticlesModel(QAbstractTableModel):
         """The articles of a run of rows; a long run is read at once and not kept."""
         if end - start <= KEPT_PAGES * PAGE // 2:
             return [line.id for line in map(self.line, range(start, end)) if line]
+        if self._ids is not None:
+            return self._ids[start:end]
         with self._library.reading() as reader:
             return reader.article_ids(self.chosen, start, end - start)
 
@@ -144,11 +151,19 @@ class ArticlesModel(QAbstractTableModel):
             self._pages.move_to_end(number)
             return self._pages[number]
         with self._library.reading() as reader:
-            lines = reader.article_lines(self.chosen, number * PAGE, PAGE)
+            if self._ids is None:
+                lines = reader.article_lines(self.chosen, number * PAGE, PAGE)
+            else:
+                lines = reader.article_lines(_only(self.chosen, self._ids[number * PAGE :][:PAGE]), 0, PAGE)
         self._pages[number] = lines
         if len(self._pages) > KEPT_PAGES:
             self._pages.popitem(last=False)
         return lines
+
+
+def _only(chosen: ArticleFilter, ids: Sequence[Id]) -> ArticleFilter:
+    """These articles, as far as they are still there, in the order of a list."""
+    return ArticleFilter(order=chosen.order, descending=chosen.descending, among=Among("", "", frozenset(ids)))
 
 
 def byline(line: ArticleLine) -> str:

@@ -1,4 +1,4 @@
-"""Narrowing the article list by year, kind, state, passages and tag: a small form below a button, and what it says."""
+"""Narrowing the article list by year, kind, state, passages, tag and saved search: a small form below a button."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain import ReadState
+from app.domain import ReadState, SavedSearch
 from app.i18n import _
 from app.ports import ArticleFilter, Library, Progress
 from ui.articles.columns import kind_named, state_named
@@ -51,7 +51,7 @@ def is_narrowed(chosen: ArticleFilter) -> bool:
 
 def counts_slowly(chosen: ArticleFilter) -> bool:
     """Whether no index tells how long the list is: half a second among 100,000 articles."""
-    return bool(chosen.kinds or chosen.tag or chosen.marked is not None)
+    return bool(chosen.kinds or chosen.tag or chosen.marked is not None or chosen.among is not None)
 
 
 def described(chosen: ArticleFilter) -> str:
@@ -61,6 +61,8 @@ def described(chosen: ArticleFilter) -> str:
     parts += [state_named(state) for state in chosen.states]
     if chosen.marked is not None:
         parts.append(_("with passages") if chosen.marked else _("without passages"))
+    if chosen.among is not None:
+        parts.append(_("found by “{search}”").format(search=chosen.among.name))
     return " · ".join(part for part in [*parts, chosen.tag] if part)
 
 
@@ -69,6 +71,8 @@ class NarrowingForm(QFrame):
 
     changed = Signal(object)
     """The ArticleFilter that is asked for now."""
+    search_wanted = Signal(str)
+    """The id of a saved search by which the list is to be narrowed; empty for none."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -78,12 +82,13 @@ class NarrowingForm(QFrame):
         self._jobs = OwnJobs(context.jobs, self)
         self._chosen = ArticleFilter()
         self.since, self.until = _year_field(_("First year"), self), _year_field(_("Last year"), self)
-        self.kind, self.state, self.marked, self.tag = (QComboBox(self) for _box in range(4))
+        self.kind, self.state, self.marked, self.tag, self.search = (QComboBox(self) for _box in range(5))
         self.clear = QPushButton(_("Show &all"), self)
         self.clear.clicked.connect(lambda: self._take(widened(self._chosen)))
         self._lay_out()
         for box in (self.kind, self.state, self.marked, self.tag):
             box.activated.connect(lambda _row: self._chosen_now())
+        self.search.activated.connect(lambda _row: self.search_wanted.emit(str(self.search.currentData() or "")))
         for field in (self.since, self.until):
             field.textEdited.connect(lambda _text: self._chosen_now())
 
@@ -114,8 +119,9 @@ class NarrowingForm(QFrame):
         years.addStretch(1)
         form = QFormLayout()
         form.addRow(_label(_("&Years"), self.since), years)
-        boxes = (self.kind, self.state, self.marked, self.tag)
-        for words, box in zip((_("&Kind"), _("&State"), _("&Passages"), _("&Tag")), boxes, strict=True):
+        boxes = (self.kind, self.state, self.marked, self.tag, self.search)
+        named = (_("&Kind"), _("&State"), _("&Passages"), _("&Tag"), _("&Found by"))
+        for words, box in zip(named, boxes, strict=True):
             form.addRow(_label(words, box), box)
             box.setAccessibleName(words.replace("&", ""))
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -135,7 +141,15 @@ class NarrowingForm(QFrame):
         marked = {None: (), True: ("with",), False: ("without",)}[chosen.marked]
         _offer(self.marked, [(_("with passages"), "with", None), (_("without passages"), "without", None)], marked)
         _offer(self.tag, [(tag, tag, count) for tag, count in tags.items()], (chosen.tag,) if chosen.tag else ())
+        self._fill_searches()
         self.clear.setEnabled(is_narrowed(chosen))
+
+    def _fill_searches(self) -> None:
+        with self._context.library.reading() as reader:
+            named = [(search.name, search.id, None) for search in reader.every(SavedSearch)]
+        among = self._chosen.among
+        _offer(self.search, named, (among.search_id,) if among else ())
+        self.search.setEnabled(bool(named))
 
     def _chosen_now(self) -> None:
         kind, state, tag = (str(box.currentData() or "") for box in (self.kind, self.state, self.tag))
@@ -148,15 +162,16 @@ class NarrowingForm(QFrame):
             marked={"with": True, "without": False}.get(str(self.marked.currentData() or "")),
             tag=tag,
         )
-        self.clear.setEnabled(is_narrowed(self._chosen))
+        self.clear.setEnabled(is_narrowed(self._chosen) or self.search.currentIndex() > 0)
         self.changed.emit(self._chosen)
 
     def _take(self, chosen: ArticleFilter) -> None:
         self._chosen = chosen
-        for box in (self.kind, self.state, self.marked, self.tag):
+        for box in (self.kind, self.state, self.marked, self.tag, self.search):
             box.setCurrentIndex(0)
         for field in (self.since, self.until):
             field.clear()
+        self.search_wanted.emit("")
         self._chosen_now()
         self.since.setFocus()
 

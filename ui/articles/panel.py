@@ -17,7 +17,8 @@ from ui.articles.collections import CollectionsTree
 from ui.articles.columns import ListState
 from ui.articles.commands import article_menu, bind_commands, collection_menu
 from ui.articles.empty import EmptyList, NarrowedLine
-from ui.articles.model import ArticlesModel
+from ui.articles.found_by import FoundBy
+from ui.articles.model import ArticlesModel, Known
 from ui.articles.narrowing import NarrowingForm, counts_slowly, narrowed_as, widened
 from ui.articles.orders import OrderMenu
 from ui.articles.table import ArticleTable
@@ -28,6 +29,7 @@ from ui.context import Context
 from ui.own_jobs import OwnJobs
 from ui.places import Place
 from ui.search.pieces import SmallButton
+from ui.searches.section import SearchesSection
 
 TYPING_MS = 80
 NEWS_MS = 60
@@ -53,6 +55,8 @@ class ArticlesPanel(QWidget):
         self.narrowed = NarrowedLine(self)
         self.filter = QLineEdit(self)
         self.collections = CollectionsTree(context, self)
+        self.searches = SearchesSection(context, self)
+        self.found_by = FoundBy(context, lambda: self._filter.among, self)
         self.model = ArticlesModel(context.library, self)
         self.table = ArticleTable(self.model, self)
         self.empty = EmptyList(self)
@@ -82,11 +86,11 @@ class ArticlesPanel(QWidget):
             self._show(self._filter)
             return
         library, chosen = self.context.library, self._filter
-        work, show = partial(_count, library, chosen), partial(self._show, chosen)
+        work, show = partial(_looked_up, library, chosen), partial(self._show, chosen)
         self._counting.run("count", work, show, self.context.explain)
 
-    def _show(self, chosen: ArticleFilter, counted: int | None = None) -> None:
-        self.table.show_filter(chosen, counted)
+    def _show(self, chosen: ArticleFilter, known: Known | None = None) -> None:
+        self.table.show_filter(chosen, known)
         count = self.model.rowCount()
         self.count.setText(QLocale().toString(count))
         self.empty.setVisible(count == 0)
@@ -122,6 +126,7 @@ class ArticlesPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.collections.updateGeometry()
+        self.searches.view.updateGeometry()
 
     def _lay_out(self) -> None:
         self.filter.setPlaceholderText(_("Filter…"))
@@ -147,6 +152,7 @@ class ArticlesPanel(QWidget):
         search.setContentsMargins(8, 0, 4, 0)
         column.addLayout(head)
         column.addWidget(self.collections)
+        column.addWidget(self.searches)
         column.addLayout(search)
         column.addWidget(self.narrowed)
         column.addWidget(self.table, 1)
@@ -157,8 +163,11 @@ class ArticlesPanel(QWidget):
         self._news.timeout.connect(self._read_news)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
         self.narrow.clicked.connect(lambda: self.form.open_below(self.narrow, self._filter))
-        self.form.changed.connect(self._narrow)
-        self.narrowed.dismissed.connect(lambda: self._narrow(widened(self._filter)))
+        self.form.changed.connect(lambda chosen: self._narrow(replace(chosen, among=self._filter.among)))
+        self.form.search_wanted.connect(self.found_by.choose)
+        self.searches.list_wanted.connect(lambda search: self.found_by.choose(search.id))
+        self.found_by.found.connect(lambda among: self._narrow(replace(self._filter, among=among)))
+        self.narrowed.dismissed.connect(self._widen)
         self.table.typed.connect(lambda typed, row: self.type_ahead.take(typed, self._filter, row))
         self.table.across.altered.connect(self.rearranged)
         self.filter.returnPressed.connect(self.table.setFocus)
@@ -185,8 +194,12 @@ class ArticlesPanel(QWidget):
         """Leave out nothing: no words, no collection, nothing narrowed."""
         self.filter.clear()
         self.collections.show_all()
-        self._narrow(widened(self._filter))
+        self._widen()
         self.filter.setFocus()
+
+    def _widen(self) -> None:
+        self.found_by.forget()
+        self._narrow(widened(self._filter))
 
     def _narrow(self, chosen: ArticleFilter) -> None:
         changed = narrowed_as(self._filter, chosen)
@@ -216,9 +229,10 @@ class ArticlesPanel(QWidget):
             self.reload()
 
 
-def _count(library: Library, chosen: ArticleFilter, progress: Progress) -> int:
+def _looked_up(library: Library, chosen: ArticleFilter, progress: Progress) -> Known:
+    """What no index tells of a list at once: how long it is; of one that a search found, its articles."""
     with library.reading() as reader:
-        return reader.count_articles(chosen)
+        return reader.count_articles(chosen) if chosen.among is None else reader.article_ids(chosen)
 
 
 def _menu_button(sign: str, name: str, parent: QWidget) -> SmallButton:

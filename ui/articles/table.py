@@ -14,7 +14,7 @@ from app.i18n import _
 from app.ports import ArticleFilter
 from ui.articles.columns import AS_AT_FIRST, FALLING, ORDERS, TITLE
 from ui.articles.header import ColumnsHeader
-from ui.articles.model import LINE, ArticlesModel
+from ui.articles.model import LINE, ArticlesModel, Known
 from ui.articles.rows import TitleRows, row_height
 
 FEW = 64
@@ -77,16 +77,16 @@ class ArticleTable(QTableView):
         super().resizeEvent(event)
         self.across.fill()
 
-    def show_filter(self, chosen: ArticleFilter, count: int | None = None) -> None:
+    def show_filter(self, chosen: ArticleFilter, known: Known | None = None) -> None:
         """Read the list anew and keep what was chosen, as far as it is still near where it was.
 
-        ``count`` is how long it is, where that is known.
+        ``known`` is how long it is, or what is in it, where somebody has found that out.
         """
         row, top = self.currentIndex().row(), self.verticalScrollBar().value()
         same, before = chosen == self._articles.chosen, self._articles.rowCount()
         first = min((part.top() for part in self.selectionModel().selection().toList()), default=-1)
         blocked = self.selectionModel().blockSignals(True)
-        self._articles.show(chosen, count)
+        self._articles.show(chosen, known)
         self._choose_again(self._chosen, row)
         if same and self.hasFocus() and self._articles.rowCount() < before and not self.selectionModel().hasSelection():
             # What was chosen is gone: what came after it is the one to look at, or to delete, next.

@@ -54,11 +54,11 @@ class ExportDialog(QDialog):
         self.said.setText("")
         for part in (self.trouble, self.replace, self.show_folder):
             part.hide()
-        choice, by = self.what.choice(), self.what.by()
+        choosing, by = self.what.choosing(), self.what.by()
         library = self._context.library
 
         def work(progress: Progress) -> Written:
-            return write_export(library, choice, target, by, force=force, progress=progress)
+            return write_export(library, choosing(progress), target, by, force=force, progress=progress)
 
         self._context.jobs.run(work, self._wrote, self._refused, title=_("Exporting"), key="export")
 
@@ -101,9 +101,9 @@ class ExportDialog(QDialog):
     def _plan(self) -> None:
         if self.what.nothing_chosen():
             self._show(Planned((), frozenset(), False))
-            self.said.setText(_("Choose a theme on the left."))
+            self.said.setText(self.what.advice())
             return
-        work = partial(plan, self._context.library, self.what.choice(), self.what.by(), self.what.together())
+        work = partial(plan, self._context.library, self.what.choosing(), self.what.by(), self.what.together())
         self._own.run("plan", work, self._show, self._unplanned)
 
     def _show(self, planned: Planned) -> None:

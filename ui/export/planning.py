@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from app.domain import Id
 from app.exporting import By, Choice, Document, plan_export
@@ -24,10 +26,14 @@ class Planned:
     more: bool
 
 
-def plan(library: Library, choice: Choice, by: By, together: bool, progress: Progress) -> Planned:
+Choosing: TypeAlias = Callable[[Progress], Choice]
+"""Works out, outside the GUI thread, what is to be exported."""
+
+
+def plan(library: Library, choosing: Choosing, by: By, together: bool, progress: Progress) -> Planned:
     """Make the documents of an export; raises NothingToExport, NotFound."""
     documents: list[Document] = []
-    with closing(plan_export(library, choice, by, together=together)) as made:
+    with closing(plan_export(library, choosing(progress), by, together=together)) as made:
         for document in islice(made, MOST_SHOWN + 1):
             documents.append(document)
             progress(len(documents), 0)

@@ -20,7 +20,8 @@ from app.theme_tree import ThemeTree
 from ui.asking import plain_label
 from ui.context import Context
 from ui.counting import how_many
-from ui.export.planning import chosen_told
+from ui.export.planning import Choosing, chosen_told
+from ui.export.searches import SearchesToExport
 from ui.search.pieces import bolder
 from ui.themes.delegate import ThemeDelegate
 from ui.themes.model import THEME, ThemesModel
@@ -44,6 +45,7 @@ class WhatToExport(QWidget):
         self.what.setMinimumContentsLength(_SHOWN)
         self.themes = ThemesModel(self)
         self.tree = QTreeView(self)
+        self.searches = SearchesToExport(context, self)
         self.by_theme = QRadioButton(_("By &theme"), self)
         self.by_article = QRadioButton(_("By &article"), self)
         self.one_file = QRadioButton(_("&One file"), self)
@@ -52,8 +54,15 @@ class WhatToExport(QWidget):
         self._arrange()
         self._start()
 
+    def choosing(self) -> Choosing:
+        """What is to be exported, worked out when it is wanted: a saved search must be asked first."""
+        if self.what.currentData() == "search":
+            return self.searches.choosing()
+        choice = self.choice()
+        return lambda _progress: choice
+
     def choice(self) -> Choice:
-        """What is to be exported."""
+        """What is to be exported, where no saved search is asked."""
         match self.what.currentData():
             case "themes":
                 return Choice(themes=self._themes())
@@ -64,8 +73,14 @@ class WhatToExport(QWidget):
         return Choice()
 
     def nothing_chosen(self) -> bool:
-        """Whether themes are to be exported and none is chosen (an empty choice would mean everything)."""
-        return self.what.currentData() == "themes" and not self._themes()
+        """Whether themes, or what a saved search finds, are to be exported and none is chosen (as if all were)."""
+        kind = self.what.currentData()
+        return (kind == "themes" and not self._themes()) or (kind == "search" and self.searches.nothing_chosen())
+
+    def advice(self) -> str:
+        """What to do where nothing is chosen."""
+        themes = self.what.currentData() == "themes"
+        return _("Choose a theme on the left.") if themes else _("Choose a saved search on the left.")
 
     def by(self) -> By:
         """What stands in the headings."""
@@ -82,6 +97,8 @@ class WhatToExport(QWidget):
         articles = self._articles()
         if articles:
             self.what.addItem(self._articles_told(articles), "articles")
+        if self.searches.count():
+            self.what.addItem(_("A saved search"), "search")
         self.what.addItem(_("The whole library"), "all")
 
     def _arrange(self) -> None:
@@ -95,6 +112,7 @@ class WhatToExport(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(_title(_("What"), self))
         layout.addWidget(self.what)
+        layout.addWidget(self.searches)
         layout.addWidget(self.tree, 1)
         for words, first, second in (
             (_("Headings"), self.by_theme, self.by_article),
@@ -119,13 +137,15 @@ class WhatToExport(QWidget):
             index = self.themes.index_of(id)
             if index.isValid():
                 self.tree.setCurrentIndex(index)
-        kind = {"selection": "given", "theme": "themes", "article": "articles"}.get(self._given.kind, "all")
+        whole = "search" if self.searches.opened else "all"
+        kind = {"selection": "given", "theme": "themes", "article": "articles"}.get(self._given.kind, whole)
         self.what.setCurrentIndex(max(0, self.what.findData(kind)))
         if kind == "articles":
             self.by_article.setChecked(True)
         self._show_tree()
         self.what.currentIndexChanged.connect(self._switch)
         self.tree.selectionModel().selectionChanged.connect(lambda _on, _off: self.changed.emit())
+        self.searches.currentIndexChanged.connect(lambda _row: self.changed.emit())
 
     def _switch(self) -> None:
         self._show_tree()
@@ -133,6 +153,7 @@ class WhatToExport(QWidget):
 
     def _show_tree(self) -> None:
         self.tree.setVisible(self.what.currentData() == "themes")
+        self.searches.setVisible(self.what.currentData() == "search")
 
     def _themes(self) -> tuple[Id, ...]:
         chosen: list[Theme] = [index.data(THEME) for index in self.tree.selectionModel().selectedIndexes()]

@@ -89,5 +89,6 @@ def _kinds() -> list[tuple[str, str]]:
         "themes": _("Themes"),
         "notes": _("Notes"),
         "collections": _("Collections"),
+        "searches": _("Saved searches"),
     }
     return [(_("All things"), ""), *((named[kind], kind) for kind in KINDS)]

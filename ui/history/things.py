@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.auditing import Thing
+from app.domain import SavedSearch
 from app.i18n import _
 from ui.context import Context
 from ui.errors import noun
 from ui.places import Place
 from ui.search.keys import on_key
+from ui.searches.going import place_of
 
 _THING = Qt.ItemDataRole.UserRole
 
@@ -47,6 +49,10 @@ class Things(QListWidget):
             return
         if thing.kind == "collection":
             self._context.selection.choose_collection(thing.id)
+        elif thing.kind == "search":
+            with self._context.library.reading() as reader:
+                place = place_of(reader.get(SavedSearch, thing.id))
+            self._context.selection.enter(place)
         else:
             self._context.selection.enter(Place(thing.kind, thing.id))
 

@@ -36,6 +36,7 @@ _CONTRAST_CSS = """
 QLineEdit, QPlainTextEdit, QPushButton, QComboBox, QListWidget, QTableWidget {{ border: 1px solid {faint}; }}
 QLineEdit, QPushButton {{ border-radius: 3px; padding: 3px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QPushButton:focus, QListWidget:focus {{ border: 2px solid {accent}; }}
+QPushButton:checked, QToolButton:checked {{ border: 2px solid {accent}; }}
 QPushButton:disabled {{ color: {faint}; border: 1px dashed {faint}; }}
 QDialog QTextEdit, QDialog QListView, QDialog QTableView, QDialog QTreeView {{ border: 1px solid {faint}; }}
 QDialog QTextEdit:focus, QDialog QListView:focus, QDialog QTableView:focus, QDialog QTreeView:focus {{

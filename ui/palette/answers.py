@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from app.domain import Article, Collection, Id, Note, Passage
+from app.domain import Article, Collection, Id, Note, Passage, SavedSearch
 from app.errors import NotFound
 from app.i18n import _, quoted
 from app.ports import ArticleFilter, Library, Progress, Reader
@@ -14,6 +14,7 @@ from ui.articles.collections import collection_path
 from ui.articles.model import byline
 from ui.palette.lines import LONGEST, Asked, Line, best
 from ui.places import Place
+from ui.searches.going import place_of
 
 MOST = 12
 """Lines of one kind that are shown."""
@@ -26,11 +27,12 @@ MOST_RECENT = 9
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is read once when the palette opens: themes, notes and collections, and the places one was at lately."""
+    """What is read once when the palette opens: all names but those of articles, and the places one was at lately."""
 
     themes: tuple[Line, ...] = ()
     notes: tuple[Line, ...] = ()
     collections: tuple[Line, ...] = ()
+    searches: tuple[Line, ...] = ()
     recent: tuple[Line, ...] = ()
 
 
@@ -46,8 +48,12 @@ def read_names(library: Library, past: Iterable[Place], progress: Progress) -> N
             title = note.title[:LONGEST] or _("Empty note")
             notes.append(Line("note", title, note.id, place=Place("note", note.id)))
         gathered = tuple(Line("collection", collection_path(collections, id), id) for id in collections)
+        searches = tuple(
+            Line("search", one.name, one.id, one.words[:LONGEST], place=place_of(one))
+            for one in reader.every(SavedSearch)
+        )
         recent = _recent(reader, tree, past)
-    return Names(themes, tuple(reversed(notes)), gathered, recent)
+    return Names(themes, tuple(reversed(notes)), gathered, searches, recent)
 
 
 def answers(library: Library, names: Names, asked: Asked, progress: Progress) -> list[Line]:
@@ -63,7 +69,7 @@ def answers(library: Library, names: Names, asked: Asked, progress: Progress) ->
         found += best(names.themes, asked.words, MOST, tick)
     if asked.takes("article"):
         found += _articles(library, asked.words, tick)
-    for kind, lines in (("note", names.notes), ("collection", names.collections)):
+    for kind, lines in (("note", names.notes), ("collection", names.collections), ("search", names.searches)):
         if asked.takes(kind):
             found += best(lines, asked.words, MOST, tick)
     return best(found, asked.words, 3 * MOST) if asked.words else found

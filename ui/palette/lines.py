@@ -25,9 +25,9 @@ PREFIXES = {">": "command", "@": "article", "#": "theme"}
 class Line:
     """One thing that can be done or gone to.
 
-    ``kind`` is ``command``, ``article``, ``theme``, ``note``, ``collection`` or ``place`` (where one was lately);
-    ``detail`` says more, ``also`` holds other names it is found by, ``keys`` those of a command. ``name`` is the
-    action's or the thing's id.
+    ``kind`` is ``command``, ``article``, ``theme``, ``note``, ``collection``, ``search`` (a saved one) or ``place``
+    (where one was lately); ``detail`` says more, ``also`` holds other names it is found by, ``keys`` those of a
+    command. ``name`` is the action's or the thing's id.
     """
 
     kind: str

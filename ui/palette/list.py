@@ -53,7 +53,13 @@ class LinesModel(QAbstractListModel):
 
 def kind_named(kind: str) -> str:
     """What a kind of line is called; nothing for commands and places, whose details say it."""
-    names = {"article": _("Article"), "theme": _("Theme"), "note": _("Note"), "collection": _("Collection")}
+    names = {
+        "article": _("Article"),
+        "theme": _("Theme"),
+        "note": _("Note"),
+        "collection": _("Collection"),
+        "search": _("Saved search"),
+    }
     return names.get(kind, "")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.i18n import _
+from ui.actions import named
 from ui.look import chip
 from ui.passages import acts, keys
 from ui.passages.keys import Shelf
@@ -49,6 +50,7 @@ def passages_menu(shelf: Shelf, bound: Mapping[str, QAction]) -> QMenu:
     menu.addAction(bound["delete-passages"])
     for action in _own(menu, bound):
         action.setEnabled(bool(passages))
+    menu.addActions(named(shelf.list, "more-like-this"))
     return menu
 
 

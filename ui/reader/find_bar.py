@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.i18n import _, ngettext
 from ui.reader.finding import MOST
 from ui.reader.header import OneLine
 from ui.search.pieces import SmallButton
+from ui.search.typing import TypingLine
 
 _PAUSE = 120
 """Milliseconds without a keystroke before the text is searched."""
@@ -25,7 +26,7 @@ class FindBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.line = QLineEdit(self)
+        self.line = TypingLine(self)
         self.line.setPlaceholderText(_("Find in this article"))
         self.line.setAccessibleName(_("Find in this article"))
         self.line.setClearButtonEnabled(True)
@@ -39,7 +40,7 @@ class FindBar(QWidget):
         self._arrange()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.typed.emit(self.line.text()))
-        self.line.textEdited.connect(lambda _words: self._pause.start())
+        self.line.settled.connect(lambda _words: self._pause.start())
         self.line.textChanged.connect(self._cleared)
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
@@ -90,7 +91,7 @@ class FindBar(QWidget):
         elif not total:
             self.count.setText(_("Not in this article"))
         elif present:
-            self.count.setText(_("{present} of {total}").format(present=f"{present:n}", total=_counted(total)))
+            self.count.setText(counted(present, total))
         else:
             self.count.setText(ngettext("{total} hit", "{total} hits", total).format(total=_counted(total)))
         self.turned.setText(_turned(round_the_end) if round_the_end and total else "")
@@ -119,6 +120,11 @@ class FindBar(QWidget):
         if not words:
             self._pause.stop()
             self.typed.emit("")
+
+
+def counted(present: int, total: int) -> str:
+    """``3 of 17``."""
+    return _("{present} of {total}").format(present=f"{present:n}", total=_counted(total))
 
 
 def _counted(total: int) -> str:

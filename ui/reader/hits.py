@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain import Span
-from app.marking import find_in_text
-from app.ports import Progress
 from ui.context import Context
-from ui.reader.find_bar import FindBar
-from ui.reader.finding import MOST, find_all
+from ui.reader.find_bar import FindBar, counted
+from ui.reader.finding import Looking, as_typed, words_of
 from ui.reader.opened import Opened
 from ui.reader.view import ReaderView
+from ui.speaking import announce
 
 
 class Hits(QObject):
     """Finds and walks the hits of one view."""
+
+    told = Signal()
+    """The hits, or which of them is the present one, are others."""
 
     def __init__(self, context: Context, view: ReaderView, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,9 +34,11 @@ class Hits(QObject):
         """What Escape ends before anything else, each answering whether there was something to end."""
         self.under: list[Callable[[], bool]] = []
         """What Escape ends when nothing is selected any more."""
-        self._content = ""
-        self._words = ""
-        self._turned = 0
+        self._opened: Opened | None = None
+        self.words = ""
+        """The search that led to the article."""
+        self._turned = self._way = 0
+        self._looking = Looking(context, self)
         self.bar = FindBar(parent)
         self.bar.typed.connect(self.find)
         self.bar.step_asked.connect(self.step)
@@ -44,21 +47,28 @@ class Hits(QObject):
 
     def start(self, opened: Opened, words: str = "") -> None:
         """Begin anew in a text; the words of a search are looked for in all their forms, beside the window."""
-        self._content, self._words = opened.text.content, words
+        self._opened, self.words = opened, words
         self._show([])
         if self.bar.isVisible():
             self.find(self.bar.line.text())
-        elif words.strip():
-            self._look_for(words, opened)
+        else:
+            self._mark_search()
 
     def open(self) -> None:
-        """Open the find bar; a short selection is looked for at once, else the words of the last time."""
+        """Open the find bar: for a short selection, else for the search that led here, else for the words of before."""
         span = self._view.chosen()
-        words = span.slice(self._content) if span and span.end - span.start <= 80 else ""
-        self.bar.open(" ".join(words.split()))
+        chosen = span is not None and span.end - span.start <= 80 and span not in self.spans
+        content = self._opened.text.content if self._opened else ""
+        self.bar.open(as_typed(span.slice(content)) if span and chosen else words_of(self.words))
+        self.told.emit()
 
     def close(self) -> None:
-        """Close the find bar; the hit it showed stays selected."""
+        """Close the find bar; the hit it showed stays selected, and the search that led here is marked again.
+
+        Whoever types, presses Enter and Escape in one breath means the first hit: it is not left to the job then.
+        """
+        if self._opened is not None and self._looking.typed:
+            self._found_typed(self._looking.at_once(self._opened))
         self.bar.hide()
         self._turned = 0
         hit = self.spans[self.present] if self.present >= 0 else None
@@ -66,6 +76,7 @@ class Hits(QObject):
         if hit:
             self._view.choose(hit.start, hit.end)
         self.front.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark_search()
 
     def find_on(self, direction: int) -> None:
         """Go on to the next (+1) or previous (-1) hit of the last words, also where the find bar was closed."""
@@ -73,22 +84,33 @@ class Hits(QObject):
             self.bar.step(direction)
         elif not self.bar.line.text().strip():
             self.open()
-        elif self._content:
+        elif self._opened is not None:
             self.bar.wake()
-            if self.spans:
-                self._go(_beside(self.spans, self._view, direction))
+            self._way = direction
+            self.told.emit()
+
+    def walk(self, direction: int) -> None:
+        """Go to the next (+1) or previous (-1) of the hits that are marked, from where one is."""
+        if self.bar.isVisible():
+            self.bar.step(direction)
+        elif self.spans:
+            self._go(_beside(self.spans, self._view, direction))
+            hit = self.spans[self.present]
+            self._view.choose(hit.start, hit.end)
+            announce(self.front, counted(self.present + 1, len(self.spans)))
 
     def find(self, typed: str) -> None:
-        """Mark what is typed, and go to the first hit from where the caret is."""
-        self._turned = 0
-        self._show(find_all(self._content, typed))
-        if self.spans:
-            caret = self._view.caret()
-            self._go(next((number for number, span in enumerate(self.spans) if span.start >= caret), 0))
+        """Look beside the window for what is typed; then mark it and go to the first hit from where the caret is."""
+        self._turned = self._way = 0
+        if self._opened is None or not typed.strip():
+            self._looking.forget()
+            self._show([])
+        else:
+            self._looking.for_typed(self._opened, typed, self._found_typed)
 
     def step(self, direction: int) -> None:
         """Go to the next (+1) or previous (-1) hit, round the end."""
-        if self.spans:
+        if self.spans and not self._looking.typed:
             number = self.present + direction
             self._turned = direction if self.present >= 0 and not 0 <= number < len(self.spans) else 0
             self._go(number % len(self.spans))
@@ -106,8 +128,10 @@ class Hits(QObject):
         if span is not None:
             self._view.choose(span.start, span.start)
             return True
-        if any(end() for end in self.under):
-            return True
+        return any(end() for end in self.under) or self.leave()
+
+    def leave(self) -> bool:
+        """Go back to the search that led here; answers whether one did."""
         selection = self._context.selection
         came_from_search = bool(selection.place.words) and selection.before.kind == "search"
         if came_from_search:
@@ -119,17 +143,25 @@ class Hits(QObject):
         self._view.reveal(self.spans[number], pulse=False)
         self._tell()
 
-    def _look_for(self, words: str, opened: Opened) -> None:
-        languages = (opened.article.language,) if opened.article.language else ()
+    def _mark_search(self) -> None:
+        self._looking.forget()
+        if self._opened is not None and self.words.strip():
+            self._looking.for_search(self._opened, self.words, self._found_words)
 
-        def find(progress: Progress) -> list[Span]:
-            return find_in_text(opened.text.content, words, languages)
+    def _found_words(self, spans: list[Span]) -> None:
+        self._show(spans)
+        chosen = self._view.chosen()
+        here = chosen.start if chosen else self._view.caret()
+        self.present = next((at for at, span in enumerate(spans) if span.start <= here < span.end), -1)
+        self._tell()
 
-        self._context.jobs.run(find, partial(self._found, words, opened.text.content), _quietly, key="reader-words")
-
-    def _found(self, words: str, content: str, spans: Sequence[Span]) -> None:
-        if words == self._words and content is self._content and not self.bar.isVisible():
-            self._show(list(spans[:MOST]))
+    def _found_typed(self, spans: list[Span]) -> None:
+        self._show(spans)
+        if spans and self._way:
+            self._go(_beside(spans, self._view, self._way))
+        elif spans:
+            caret = self._view.caret()
+            self._go(next((number for number, span in enumerate(spans) if span.start >= caret), 0))
 
     def _show(self, spans: list[Span]) -> None:
         self.spans, self.present = spans, -1
@@ -150,6 +182,7 @@ class Hits(QObject):
             overlay.hit = self.present
             self._view.repaint_marks(())
         self.bar.show_count(self.present + 1, len(self.spans), self._turned)
+        self.told.emit()
 
 
 def _beside(spans: Sequence[Span], view: ReaderView, direction: int) -> int:
@@ -159,7 +192,3 @@ def _beside(spans: Sequence[Span], view: ReaderView, direction: int) -> int:
     if direction > 0:
         return next((number for number, span in enumerate(spans) if span.start >= end), 0)
     return next((number for number in reversed(range(len(spans))) if spans[number].end <= start), len(spans) - 1)
-
-
-def _quietly(error: Exception) -> None:
-    """Words that could not be marked leave the text as it is."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.domain import Span
 from app.i18n import _
+from ui.actions import named
 from ui.look import chip, icon
 from ui.reader import acts
 from ui.reader.acts import Target
@@ -37,6 +38,7 @@ def open_menu(desk: Desk, actions: Mapping[str, QAction], place: QPoint) -> QMen
     menu.addSeparator()
     _add(menu, _("Copy"), "copy", desk.view.copy).setEnabled(desk.view.textCursor().hasSelection())
     _add(menu, _("Copy as quotation"), "quotes", partial(copy_quotation, desk))
+    menu.addActions(named(desk.front, "more-like-this"))
     _add_link(desk, menu, place)
     _add_footnote(desk, menu)
     menu.addSeparator()

@@ -26,6 +26,7 @@ from ui.reader.hits import Hits
 from ui.reader.keys import bind_keys
 from ui.reader.menu import open_menu
 from ui.reader.noting import copy_quotation
+from ui.reader.of_search import OfSearch
 from ui.reader.sitting import Sitting
 from ui.reader.states import States
 from ui.reader.tag_on_select import TagOnSelect
@@ -62,7 +63,9 @@ class ReaderPanel(QWidget):
         self.mode = TagOnSelect(self.sitting)
         self.bound = bind_keys(self.sitting, self.mode)
         self.handles = equip(self.sitting, self.hits, self.mode)
-        bind(self, "reader", {"outline": self.outline_asked.emit})
+        walking = {"next-hit": lambda: self.hits.walk(1), "previous-hit": lambda: self.hits.walk(-1)}
+        acts = bind(self, "reader", {"outline": self.outline_asked.emit, **walking})
+        self._walks = [acts[name] for name in walking]
         self.faces = Faces(context, self.sitting, self.hits, self.bound)
         self._arrivals = Arrivals(context, self.sitting, self.hits)
         self.whereabouts = Whereabouts(context, self.sitting)
@@ -70,8 +73,10 @@ class ReaderPanel(QWidget):
         self.pages, self.foot = QStackedWidget(self), QWidget(self)
         self.states, self.beyond = States(self.sitting, self.mode, self), Beyond(self.sitting, self.foot)
         self.telling = Telling(self.sitting, self.status)
+        self.of_search = OfSearch(context, self.hits, self)
         _lay_out(self)
         self._connect()
+        self._allow_walking()
         self._show_opened()
         self.show_place(context.selection.place)
 
@@ -157,7 +162,13 @@ class ReaderPanel(QWidget):
             library = self._context.library
             self._context.attempt(lambda: restore(library, "article", article_id), done=_("Article restored"))
 
+    def _allow_walking(self) -> None:
+        """The keys from hit to hit are those from paragraph to paragraph where no hit is marked."""
+        for walk in self._walks:
+            walk.setEnabled(bool(self.hits.spans))
+
     def _connect(self) -> None:
+        self.hits.told.connect(self._allow_walking)
         self._context.selection.opened.connect(self.show_place)
         self._context.events.changed.connect(self._hear)
         self.sitting.changed.connect(self._show_opened)
@@ -189,7 +200,8 @@ def _lay_out(panel: ReaderPanel) -> None:
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for widget in (panel.header, panel.banner, panel.pages, panel.states, panel.hits.bar, panel.foot):
+    lines = (panel.states, panel.of_search, panel.hits.bar, panel.foot)
+    for widget in (panel.header, panel.banner, panel.pages, *lines):
         column.addWidget(widget, 1 if widget is panel.pages else 0)
     panel.setFocusProxy(panel.view)
 

@@ -1,22 +1,19 @@
-"""What stands over the results: the kinds, and what can be done with what is chosen."""
+"""What stands over the results: the kinds, and what can be done with what is chosen or with the search itself."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from app.hits import Hit
 from app.i18n import _
 from ui.look import icon
 from ui.search.delegate import ICONS
-from ui.search.found import Row
+from ui.search.pieces import SmallButton
 
 
 class ResultsBar(QWidget):
-    """All, Articles, Passages or Notes; Tag with… and Export these…"""
+    """All, Articles, Passages or Notes; Tag with…, Export these… and Save this search…"""
 
     kind_wanted = Signal(str)
 
@@ -26,52 +23,55 @@ class ResultsBar(QWidget):
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 8, 12, 4)
+        self.narrow = SmallButton("funnel", _("Narrow the results"), self)
+        self.narrow.setCheckable(True)
+        self._row.addWidget(self.narrow)
         for kind, words in _kinds().items():
             self._add_kind(kind, words)
         self._row.addStretch(1)
         self.tag = QPushButton(icon("tag"), _("Tag with…"), self)
         self.export = QPushButton(icon("export"), _("Export these…"), self)
-        for button in (*self.kinds.values(), self.tag, self.export):
+        self.save = QPushButton(icon("bookmark-simple"), _("Save this search…"), self)
+        self.commands = (self.tag, self.export, self.save)
+        for button in (*self.kinds.values(), *self.commands):
             button.setProperty("words", button.text())
-            button.setAccessibleName(button.text().replace("&", ""))
-            button.setToolTip(button.text().replace("&", ""))
-        self._row.addWidget(self.tag)
-        self._row.addWidget(self.export)
+            button.setAccessibleName(button.text().replace("&", "").rstrip("…"))
+            button.setToolTip(button.accessibleName())
+        for button in self.commands:
+            self._row.addWidget(button)
 
     def show_kind(self, kind: str) -> None:
         """Mark the kind that is shown."""
-        self.kinds[kind].setChecked(True)
+        self.kinds.get(kind, self.kinds[""]).setChecked(True)
+
+    def allow(self, passages: bool, found: bool) -> None:
+        """Offer only what can be done: whether passages are chosen, and whether anything was found."""
+        self.tag.setEnabled(passages)
+        self.export.setEnabled(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, super().minimumSizeHint().height())
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Leave words out where the room is short, first those of the commands; icons and names stay."""
-        kinds = [button for kind, button in self.kinds.items() if kind]
-        buttons = (self.tag, self.export, *kinds)
+        buttons = (*self.commands, *self.kinds.values())
         line = self.fontMetrics().height()
         for button in buttons:
             button.setIconSize(QSize(line, line))
-        for wordless in ((), (self.tag, self.export), buttons):
+        for wordless in ((), (self.save,), self.commands, buttons):
             for button in buttons:
                 button.setText("" if button in wordless else str(button.property("words")))
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 return
 
-    def allow(self, chosen: Sequence[Hit], rows: Sequence[Row]) -> None:
-        """Offer only what can be done with what is chosen and found."""
-        self.tag.setEnabled(any(hit.kind == "passage" for hit in chosen))
-        self.export.setEnabled(bool(rows))
-
     def _add_kind(self, kind: str, words: str) -> None:
         button = QPushButton(words, self)
-        if kind:
-            button.setIcon(icon(ICONS[kind]))
+        button.setIcon(icon(ICONS.get(kind, "stack")))
         button.setCheckable(True)
         button.setFlat(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,112 +1,80 @@
-"""How a hit is painted: kind, title and source; the words around it with what matched marked; its themes."""
+"""How results are painted: hits with the words around what matched, and the heads of articles over them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QIcon, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain import Span
-from ui.look import contrast, icon, mixed
-from ui.offsets import Units
+from app.i18n import _
+from ui.look import icon
 from ui.search import pieces
 from ui.search.found import Row
-from ui.search.model import ROW, title_of
+from ui.search.grouping import Head, Line
+from ui.search.marked import LINES, MarkedTexts
+from ui.search.model import LINE, head_title, kind_name, title_of
+from ui.search.saying import in_head
 from ui.search.turning import turned
 from ui.themes.naming import seen
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 ICONS = {"article": "article", "passage": "quotes", "note": "note"}
-_LINES = 2
-_LEAD = 30
-"""Code points kept before the first mark when the beginning of a snippet has to go."""
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Four lines at most: title, two of the text, themes."""
+    """Of a hit its title, two lines of the text, its themes or what speaks for it; of an article one line."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = MarkedTexts()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row = index.data(ROW)
+        line: Line = index.data(LINE)
         painter.save()
         pieces.paint_row(painter, option)
-        height = option.fontMetrics.height()
-        box = QRectF(option.rect).adjusted(12, 8, -12, -8)
-        sign = QRectF(box.left(), box.top(), height, height)
-        _paint_kind(painter, option, row.hit.kind, turned(option, sign))
-        box.setLeft(box.left() + height + 10)
-        _paint_head(painter, option, row, QRectF(box.left(), box.top(), box.width(), height))
-        at = turned(option, box).topLeft() + QPointF(0, height + 3)
-        paint_marked(painter, option, row.hit.snippet, row.hit.marks, at, box.width())
-        if row.tags:
-            line = QRectF(box.left(), at.y() + _LINES * height + 5, box.width(), height + 2)
-            _paint_tags(painter, option, row.tags, line)
+        if isinstance(line, Head):
+            _paint_article(painter, option, line)
+        else:
+            self._paint_hit(painter, option, line, grouped=bool(index.model().grouped))  # type: ignore[attr-defined]
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = option.fontMetrics.height()
-        row: Row = index.data(ROW)
-        return QSize(200, height * (1 + _LINES) + 22 + (height + 6 if row.tags else 0))
+        line: Line = index.data(LINE)
+        if isinstance(line, Head):
+            return QSize(200, height + 16)
+        return QSize(200, height * (1 + LINES) + 22 + (height + 6) * (bool(line.tags) + bool(line.because)))
+
+    def _paint_hit(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, grouped: bool) -> None:
+        height = option.fontMetrics.height()
+        box = QRectF(option.rect).adjusted(12 + height * grouped, 8, -12, -8)
+        sign = QRectF(box.left(), box.top(), height, height)
+        _paint_kind(painter, option, row.hit.kind, turned(option, sign))
+        box.setLeft(box.left() + height + 10)
+        _paint_first(painter, option, row, QRectF(box.left(), box.top(), box.width(), height), grouped)
+        at = turned(option, box).topLeft() + QPointF(0, height + 3)
+        self._texts.paint(painter, option, row.hit.snippet, row.hit.marks, at, box.width())
+        line = QRectF(box.left(), at.y() + LINES * height + 5, box.width(), height + 2)
+        if row.tags:
+            _paint_tags(painter, option, row.tags, line)
+            line.translate(0, height + 6)
+        if row.because:
+            _paint_because(painter, option, row.because, line)
 
 
-def paint_marked(
-    painter: QPainter, option: QStyleOptionViewItem, text: str, marks: Sequence[Span], at: QPointF, width: float
-) -> None:
-    """Two lines of text, what matched in bold, underlined and on a tint; the first mark is always among them."""
-    shown, kept = text, tuple(marks)
-    layout = _laid_out(option, shown, kept, width)
-    if marks and _line_of(layout, shown, kept[0]) >= _LINES:
-        cut = max(0, marks[0].start - _LEAD)
-        shown = "…" + text[cut:]
-        kept = tuple(Span(mark.start - cut + 1, mark.end - cut + 1) for mark in marks)
-        layout = _laid_out(option, shown, kept, width)
-    painter.setPen(pieces.ink(option))
-    for number in range(min(_LINES, layout.lineCount())):
-        layout.lineAt(number).draw(painter, at)
-
-
-def _laid_out(option: QStyleOptionViewItem, text: str, marks: Sequence[Span], width: float) -> QTextLayout:
-    layout = QTextLayout(text, option.font)
-    wrapping = QTextOption()
-    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(wrapping)
-    units = Units(text)
-    layout.setFormats([_marked(option, units, mark) for mark in marks])
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += option.fontMetrics.height()
-    layout.endLayout()
-    return layout
-
-
-def _marked(option: QStyleOptionViewItem, units: Units, mark: Span) -> QTextLayout.FormatRange:
-    found = QTextLayout.FormatRange()
-    found.start = units.of(mark.start)
-    found.length = units.of(mark.end) - found.start
-    look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.Bold)
-    look.setFontUnderline(True)
-    look.setBackground(_mark_tint(option))
-    found.format = look
-    return found
-
-
-def _mark_tint(option: QStyleOptionViewItem) -> QColor:
-    """A yellow over which the row's words can still be read."""
-    ground, ink = pieces.paper(option), pieces.ink(option)
-    tint = mixed(QColor("#F0C000"), ground, 0.3)
-    return tint if contrast(tint, ink) >= 4.5 else ground
-
-
-def _line_of(layout: QTextLayout, text: str, mark: Span) -> int:
-    line = layout.lineForTextPosition(Units(text).of(mark.start))
-    return line.lineNumber() if line.isValid() else 0
+def _paint_article(painter: QPainter, option: QStyleOptionViewItem, head: Head) -> None:
+    """``▤ A pledge, again          12 results · Herald · 2021``."""
+    height = option.fontMetrics.height()
+    box = QRectF(option.rect).adjusted(12, 8, -12, -8)
+    sign = QRectF(box.left(), box.top(), height, height)
+    _paint_kind(painter, option, "article" if head.article_id else "note", turned(option, sign))
+    box.setLeft(box.left() + height + 10)
+    said = " · ".join(part for part in (in_head(head.count, head.more), seen(head.origin)) if part)
+    _paint_ends(painter, option, head_title(head), said, box)
 
 
 def _paint_kind(painter: QPainter, option: QStyleOptionViewItem, kind: str, box: QRectF) -> None:
@@ -114,13 +82,32 @@ def _paint_kind(painter: QPainter, option: QStyleOptionViewItem, kind: str, box:
     icon(ICONS.get(kind, "article")).paint(painter, box.toRect(), Qt.AlignmentFlag.AlignCenter, mode)
 
 
-def _paint_head(painter: QPainter, option: QStyleOptionViewItem, row: Row, box: QRectF) -> None:
-    small = pieces.smaller(option.font)
+def _paint_first(painter: QPainter, option: QStyleOptionViewItem, row: Row, box: QRectF, grouped: bool) -> None:
+    """Title and source; below the head of its article only what that does not say."""
+    if not grouped:
+        _paint_ends(painter, option, title_of(row.hit), seen(row.source), box)
+    elif row.hit.kind == "note":
+        _paint_ends(painter, option, title_of(row.hit), seen(row.where), box)
+    else:
+        small = pieces.smaller(option.font)
+        said = " · ".join(part for part in (kind_name(row.hit.kind), seen(row.where)) if part)
+        pieces.paint_words(painter, turned(option, box), said, small, pieces.muted(option))
+
+
+def _paint_ends(painter: QPainter, option: QStyleOptionViewItem, title: str, beside: str, box: QRectF) -> None:
+    """Bold words at the beginning of a line, and quieter ones at its end."""
     room = QRectF(box)
     room.setLeft(box.left() + box.width() * 0.5)
-    used = pieces.paint_words(painter, turned(option, room), seen(row.source), small, pieces.muted(option), right=True)
-    box.setRight(box.right() - used - 12)
-    pieces.paint_words(painter, turned(option, box), title_of(row.hit), pieces.bolder(option.font), pieces.ink(option))
+    small = pieces.smaller(option.font)
+    used = pieces.paint_words(painter, turned(option, room), beside, small, pieces.muted(option), right=True)
+    words = QRectF(box)
+    words.setRight(box.right() - used - 12)
+    pieces.paint_words(painter, turned(option, words), title, pieces.bolder(option.font), pieces.ink(option))
+
+
+def _paint_because(painter: QPainter, option: QStyleOptionViewItem, words: Sequence[str], line: QRectF) -> None:
+    said = _("Shares: {words}").format(words=", ".join(map(seen, words)))
+    pieces.paint_words(painter, turned(option, line), said, pieces.smaller(option.font), pieces.muted(option))
 
 
 def _paint_tags(painter: QPainter, option: QStyleOptionViewItem, tags: Sequence[tuple[str, str]], line: QRectF) -> None:

@@ -2,112 +2,121 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain import Article, Id
 from app.folding import folded
 from app.hits import Hit
 from app.i18n import _
-from app.ports import Library, Progress, Reader, SearchIndex
+from app.ports import Library, Order, Progress, Reader, SearchIndex
 from app.search import Results, search
 from app.theme_tree import ThemeTree
-
-if TYPE_CHECKING:
-    from app.exporting import Choice
+from ui.search.facets.nodes import Node, nodes_of
 
 PAGE = 50
+FIRST = 24
+"""Hits that are told of a search that is being typed: more than are in sight, and half the work of a page."""
+
 _SECTION = 48
 """Code points of a heading that are shown beside a hit."""
-
-_MOST_EXPORTED = 20_000
-_KIND = re.compile(r"(?:^|\s)kind:(article|passage|note)s?(?=\s|$)", re.IGNORECASE)
-_NOT_PLAIN = re.compile(r"\b(?:OR|NOT)\b|[()]|(?:^|\s)-")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search as the page has it: the words, and one kind or all (empty)."""
+    """A search as the page has it: the words, their order, and whether what belongs to one article stands together."""
 
     words: str
-    kind: str = ""
-
-    @classmethod
-    def read(cls, text: str) -> Asked:
-        """Take ``kind:passage`` out of a plain search, so that the buttons show it."""
-        kinds = _KIND.findall(text)
-        if len(kinds) != 1 or _NOT_PLAIN.search(text):
-            return cls(text)
-        words = " ".join(_KIND.sub(" ", text).split())
-        return cls(words, kinds[0].lower()) if words else cls(text)
-
-    @property
-    def text(self) -> str:
-        """What is asked of the index; the kind stands first, as an open quotation mark would swallow it."""
-        return f"kind:{self.kind} ({self.words})" if self.kind and self.words.strip() else self.words
+    order: Order = Order.BEST
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A hit with what is shown beside it: its source and year, and its themes with their colours."""
+    """A hit with what is shown beside it: its source and year, and its themes with their colours.
+
+    ``article`` is the title of what it stands in, ``origin`` that one's source and year, ``where`` the place in it;
+    ``because`` are the words that speak for it, where that is asked.
+    """
 
     hit: Hit
     source: str
     tags: tuple[tuple[str, str], ...]
+    article: str = ""
+    origin: str = ""
+    where: str = ""
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A stretch of the results, from ``offset`` on."""
+    """A stretch of the results, from ``offset`` on.
+
+    ``revision`` is what the index reflected, ``built`` whether there was one, ``in_doubt`` whether it was found
+    damaged; ``groups`` is by what the answer can be narrowed.
+    """
 
     asked: Asked
     results: Results
     rows: tuple[Row, ...]
     offset: int
     revision: int
+    built: bool = True
+    in_doubt: bool = False
+    groups: tuple[Node, ...] = ()
 
 
-def find(library: Library, index: SearchIndex, asked: Asked, offset: int, count: int, progress: Progress) -> Page:
-    """One page of hits with all that is painted of them."""
+def find(
+    library: Library,
+    index: SearchIndex,
+    asked: Asked,
+    offset: int,
+    count: int,
+    facets: tuple[str, ...],
+    progress: Progress,
+) -> Page:
+    """One page of hits with all that is painted of them; ``facets`` are counted in the whole answer."""
     revision = index.revision
     progress(0, 0)
-    results = search(library, index, asked.text, count, offset)
+    results = search(
+        *(library, index, asked.words, count, offset),
+        order=asked.order,
+        grouped=asked.grouped,
+        facets=facets,
+        progress=progress,
+    )
     progress(0, 0)
     with library.reading() as reader:
-        rows = _rows(reader, results.hits)
-    return Page(asked, results, rows, offset, revision)
+        tree = ThemeTree.read(reader)
+        rows = rows_of(reader, tree, results.hits)
+    groups = nodes_of(results.facets, asked.words, results.total, tree) if facets else ()
+    built = revision >= 0 or index.revision >= 0  # one that was opened just now knew nothing of itself before
+    return Page(asked, results, rows, offset, revision, built, index.in_doubt, groups)
 
 
-def choice_of(hits: list[Hit], title: str) -> Choice:
-    """Hits as a choice to export: passages, notes, and the articles by name."""
-    from app.exporting import Choice
-
-    by_kind = {kind: tuple(hit.id for hit in hits if hit.kind == kind) for kind in ("passage", "note", "article")}
-    return Choice(passages=by_kind["passage"], notes=by_kind["note"], cited=by_kind["article"], title=title)
+def rows_of(reader: Reader, tree: ThemeTree, hits: Sequence[Hit]) -> tuple[Row, ...]:
+    """Hits with what is shown beside them."""
+    articles = _articles(reader, hits)
+    return tuple(_row(tree, hit, articles.get(hit.article_id or "")) for hit in hits)
 
 
-def choice_of_all(library: Library, index: SearchIndex, asked: Asked, progress: Progress) -> Choice:
-    """All that a search finds, as a choice to export."""
-    progress(0, 0)
-    found = search(library, index, asked.text, _MOST_EXPORTED)
-    return choice_of(list(found.hits), _("Search: {words}").format(words=asked.words))
-
-
-def _rows(reader: Reader, hits: tuple[Hit, ...]) -> tuple[Row, ...]:
-    tree = ThemeTree.read(reader)
+def _articles(reader: Reader, hits: Iterable[Hit]) -> dict[Id, Article]:
     ids: set[Id] = {hit.article_id for hit in hits if hit.article_id}
-    articles = {article.id: article for article in reader.every(Article, id=ids)} if ids else {}
-    return tuple(Row(hit, _source(hit, articles.get(hit.article_id or "")), _tags(tree, hit)) for hit in hits)
+    return {article.id: article for article in reader.every(Article, id=ids)} if ids else {}
 
 
-def _source(hit: Hit, article: Article | None) -> str:
+def _row(tree: ThemeTree, hit: Hit, article: Article | None) -> Row:
+    tags = _tags(tree, hit)
     if article is None:
-        return ""
-    year = str(article.date.year) if article.date else ""
+        return Row(hit, "", tags)
     of = article.title if hit.kind == "note" else ""
-    doubt = _("place to be checked") if hit.needs_review else _("no longer in the text") if hit.detached else ""
-    return " · ".join(part for part in (of, article.publication, year, _where(hit, article), doubt) if part)
+    origin = _joined(article.publication, str(article.date.year) if article.date else "")
+    where = _joined(_where(hit, article), _doubt(hit))
+    return Row(hit, _joined(of, origin, where), tags, article.title, origin, where)
+
+
+def _doubt(hit: Hit) -> str:
+    return _("place to be checked") if hit.needs_review else _("no longer in the text") if hit.detached else ""
 
 
 def _where(hit: Hit, article: Article) -> str:
@@ -123,3 +132,7 @@ def _where(hit: Hit, article: Article) -> str:
 def _tags(tree: ThemeTree, hit: Hit) -> tuple[tuple[str, str], ...]:
     themes = ((path, tree.at(path)) for path in hit.themes)
     return tuple((path, theme.colour) for path, theme in themes if theme is not None)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

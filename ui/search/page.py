@@ -6,21 +6,30 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain import SavedSearch
+from app.errors import NotFound
 from app.hits import Hit
 from app.i18n import _
+from app.ports import FACETS, Order
+from ui.actions import named
 from ui.asking import plain_label
 from ui.context import Context
 from ui.places import Place
-from ui.search import acts, words
-from ui.search.bar import ResultsBar
-from ui.search.delegate import ResultDelegate
-from ui.search.found import PAGE, Asked, Page, find
+from ui.search import acts, remembered, saying
+from ui.search.beside import FacetsBeside
+from ui.search.chips import ChipsLine
+from ui.search.facets.pane import FacetsPane
+from ui.search.found import Asked, Page
+from ui.search.head import ResultsHead
+from ui.search.help_button import HelpButton
+from ui.search.inquiry import Inquiry
 from ui.search.keys import on_key
-from ui.search.model import ResultsModel
-from ui.search.pieces import quiet_list
+from ui.search.kinds import kind_in, of_kind
+from ui.search.listing import HitsList
 from ui.search.shelf import HitsShelf
+from ui.search.whole_button import WholeButton
 
 
 class SearchPage(QWidget):
@@ -28,152 +37,227 @@ class SearchPage(QWidget):
 
     doubted = Signal()
     """The index was found damaged: it must be made anew."""
+    rearranged = Signal()
+    """Results are shown in another order, or the facets otherwise."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._asked = Asked("")
-        self._kind = ""
-        self._shown: Asked | None = None
-        self._revision = -2
+        self.order, self.grouped = Order.BEST, False
         self._enter_soon = False
-        self.bar = ResultsBar(self)
-        self.count = plain_label("", self)
-        self.hints = plain_label("", self)
-        self.building = plain_label("", self)
-        self.empty = plain_label(words.not_asked(), self)
-        self.list = QListView(self)
-        self.model = ResultsModel(self)
-        self.shelf = HitsShelf(self.context, self.list, self.model, self)
+        self.inquiry = Inquiry(context, self)
+        self.chips = ChipsLine(context, self)
+        self.head = ResultsHead(self)
+        self.bar, self.count, self.hints, self.building = (
+            *(self.head.bar, self.head.count),
+            *(self.head.hints, self.head.building),
+        )
+        self.found = QWidget(self)
+        self.empty = plain_label(saying.not_asked(), self.found)
+        self.help = HelpButton(self.found)
+        self.list = HitsList(context, _("Results"), self.found)
+        self.model = self.list.hits
+        self.shelf = HitsShelf(context, self.list, self.model, self)
         self.chosen_bar = self.shelf.chosen_bar
-        self._arrange()
-        self._connect()
+        self.whole = WholeButton(context, self.shelf, self)
+        self.facets = FacetsPane(self)
+        self.beside = FacetsBeside(self.facets, self.found, self)
+        _lay_out(self)
+        _connect(self)
+        self._say()
 
     def enter_list(self) -> None:
-        """Go into the list, as soon as there is something in it."""
-        if self._shown == self._asked and self.model.rows:
-            self._enter_soon = False
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.model.index(0))
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._enter_soon = True
+        """Go into the list, as soon as there is something in it; else to what may have been meant instead."""
+        self._enter_soon = not self.inquiry.settled
+        if self.inquiry.settled and self.model.rows:
+            self.beside.put_back()
+            self.list.go_in()
+        elif self.inquiry.settled:
+            self.head.instead.enter()
 
     def tell_index(self, done: int, total: int) -> None:
         """Say how far the index is built; nothing once it is whole."""
-        percent = 100 * done // total if total else 0
-        self.building.setText(_("The search index is being built: {percent} %").format(percent=percent))
-        self.building.setVisible(done < total)
+        self.building.hide()
+        if done < total:
+            self.head.tell_index(done, total)
 
     def chosen(self) -> list[Hit]:
         """The hits chosen in the list, in its order."""
         return self.shelf.hits()
 
+    def arrange(self, order: Order, grouped: bool) -> None:
+        """Show results in this order, put together by article or not, from now on."""
+        if (order, grouped) != (self.order, self.grouped):
+            self.order, self.grouped = order, grouped
+            self.head.ordering.show_order(order, grouped)
+            self.ask(self.inquiry.asked.words)
+            self.rearranged.emit()
+
+    def ask(self, words: str) -> None:
+        """Search for these words, in the order of the page."""
+        self.bar.show_kind(kind_in(words))
+        self.inquiry.facets = FACETS if self.beside.wanted or self.beside.narrow else ()
+        self.inquiry.ask(Asked(words, self.order, self.grouped))
+
+    def state(self) -> dict[str, object]:
+        """What is remembered of the page."""
+        return remembered.written(self)
+
+    def restore(self, kept: object) -> None:
+        """Be as the page was left; what makes no sense is passed over."""
+        remembered.put_back(self, kept)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._ask_again(self.context.index.revision)
+        self.bar.save.setVisible(bool(named(self, "save-search")))
+        self.bar.fit()
+        self.catch_up()
 
-    def _arrange(self) -> None:
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(ResultDelegate(self.list))
-        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.setDragEnabled(True)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        quiet_list(self.list, _("Results"))
-        self.count.setWordWrap(False)
-        said = QHBoxLayout()
-        said.setContentsMargins(14, 0, 14, 6)
-        said.setSpacing(18)
-        said.addWidget(self.count)
-        said.addWidget(self.hints, 1)
-        self.building.setMargin(8)
-        self.building.setVisible(self.context.index.revision < 0)
-        self.building.setText(_("The search index is being built."))
-        self.empty.setMargin(32)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addLayout(said)
-        for part in (self.building, self.empty):
-            layout.addWidget(part)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.chosen_bar)
-        layout.addStretch(0)
-        self.setFocusProxy(self.list)
-        self._say()
+    def catch_up(self) -> None:
+        """Ask again where the index has moved on since, and the page is in sight."""
+        if self.isVisible() and self.inquiry.outdated:
+            self.inquiry.ask_again(len(self.model.rows))
 
-    def _connect(self) -> None:
-        context = self.context
-        context.selection.opened.connect(self._opened)
-        context.events.indexed.connect(self._ask_again)
-        self.bar.kind_wanted.connect(self._narrow)
-        self.bar.tag.clicked.connect(lambda: acts.ask_theme(context, self.chosen(), self))
-        self.bar.export.clicked.connect(lambda: acts.export(context, self._asked, self.chosen(), self))
-        self.list.activated.connect(lambda index: acts.open_hit(context, self.model.hit_at(index), self._asked))
-        self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._chose())
-        for part in (self.list, self.bar, self.chosen_bar):  # not what lies over the page, which has an Esc of its own
-            on_key(part, "Esc", lambda: acts.leave(context), within=True)
-        self.model.more_wanted.connect(lambda: self._run(len(self.model.rows), PAGE))
-
-    def _chose(self) -> None:
-        self.bar.allow(self.chosen(), self.model.rows)
-        self.shelf.tell()
-
-    def _opened(self, place: Place) -> None:
-        if place.kind == "search":
-            asked = Asked.read(place.words)
-            self._ask(Asked(asked.words, asked.kind or self._kind))
-
-    def _narrow(self, kind: str) -> None:
-        self._kind = kind
-        self._ask(Asked(self._asked.words, kind))
-
-    def _ask(self, asked: Asked) -> None:
-        self.bar.show_kind(asked.kind)
-        if asked != self._asked or self._shown != asked:
-            self._asked = asked
-            self._run(0, PAGE)
-
-    def _ask_again(self, revision: int) -> None:
-        self.building.setVisible(revision < 0)
-        if self.isVisible() and self._shown is not None and revision > self._revision:
-            self._run(0, max(PAGE, len(self.model.rows)))
-
-    def _run(self, offset: int, count: int) -> None:
-        work = partial(find, self.context.library, self.context.index, self._asked, offset, count)
-        self.context.jobs.run(work, self._show, self._fail, key="search")
-
-    def _fail(self, error: Exception) -> None:
-        self.model.stop_waiting()
-        self.context.explain(error)
-
-    def _show(self, page: Page) -> None:
-        if page.asked != self._asked:
+    def go_to(self, place: Place) -> None:
+        """Show a search; one that is saved has an order of its own."""
+        if place.kind != "search":
             return
-        if page.offset:
-            self.model.append(page)
-            return
-        again = self._shown == page.asked
-        self._shown, self._revision = page.asked, page.revision
-        if self.context.index.in_doubt:
-            self._revision = -1  # asked again when it has been mended, to whatever revision
+        if place.id:
+            _arrange_as_saved(self, place)
+        self.ask(place.words)
+
+    def show_answer(self, page: Page, again: bool) -> None:
+        """Show the beginning of an answer; where the same was asked again, what is chosen and where one is stays."""
+        if page.in_doubt:
             self.doubted.emit()
+        whole = self.shelf.whole
         if again:
-            self.model.renew(page)
+            self.model.renew(page.rows, page.results.total, page.asked.grouped)
         else:
-            self.model.start_anew(page)
+            self.model.start_anew(page.rows, page.results.total, page.asked.grouped)
             self.list.scrollToTop()
-        self.count.setText(words.counted(page.results) if page.asked.words.strip() else "")
-        self.hints.setText(words.hinted(page.results.hints))
+        if self.inquiry.facets:
+            self.facets.show_groups(page.groups)
+        self.head.tell(page)
         self._say()
+        self.beside.fit()
+        if whole is not None and whole.asked == page.asked:
+            self.whole.choose()
         if self._enter_soon:
             self.enter_list()
 
+    def choose(self) -> None:
+        """Offer what can be done with what is chosen now."""
+        hits = len(self.list.selectionModel().selectedIndexes())
+        self.whole.follow(self.inquiry.asked, hits, len(self.model.rows), self.model.total)
+        self.tell_chosen()
+
+    def tell_chosen(self) -> None:
+        """Say how much is chosen, be it in the list or beyond it."""
+        self.bar.allow(bool(self.shelf.ids()), bool(self.model.rows))
+        self.shelf.tell()
+
     def _say(self) -> None:
-        nothing = not self.model.rows
-        self.empty.setText(words.nothing_found(self._asked) if self._asked.words.strip() else words.not_asked())
-        self.empty.setVisible(nothing)
+        nothing, words = not self.model.rows, self.inquiry.asked.words
+        self.empty.setText(saying.nothing_found(words) if words.strip() else saying.not_asked())
+        for part in (self.empty, self.help):
+            part.setVisible(nothing)
+        left = nothing and self.list.hasFocus()
         self.list.setVisible(not nothing)
-        self._chose()
+        if left:
+            self.head.instead.enter()
+        self.choose()
+
+
+def _arrange_as_saved(page: SearchPage, place: Place) -> None:
+    with page.context.library.reading() as reader:
+        try:
+            saved = reader.get(SavedSearch, place.id)
+        except NotFound:
+            return
+    if saved.words == place.words:
+        page.arrange(Order(saved.order), saved.grouped)
+
+
+def _lay_out(page: SearchPage) -> None:
+    page.empty.setMargin(32)
+    page.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    inside = QVBoxLayout(page.found)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(page.empty)
+    inside.addWidget(page.help)
+    inside.addWidget(page.list, 1)
+    inside.addStretch(0)
+    foot = QVBoxLayout()
+    foot.addWidget(page.whole, 0, Qt.AlignmentFlag.AlignLeft)
+    foot.addWidget(page.chosen_bar)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(page.chips)
+    column.addWidget(page.head)
+    column.addWidget(page.beside, 1)
+    column.addLayout(foot)
+    page.setFocusProxy(page.list)
+
+
+def _connect(page: SearchPage) -> None:
+    context, inquiry, bar = page.context, page.inquiry, page.bar
+    context.selection.opened.connect(page.go_to)
+    context.events.indexed.connect(partial(_indexed, page))
+    inquiry.answered.connect(page.show_answer)
+    inquiry.went_on.connect(lambda more: page.model.append(more.rows, more.results.total))
+    inquiry.failed.connect(page.model.stop_waiting)
+    page.model.more_wanted.connect(lambda: inquiry.go_on(len(page.model.rows)))
+    bar.kind_wanted.connect(lambda kind: _search(page, of_kind(inquiry.asked.words, kind)))
+    bar.tag.clicked.connect(lambda: acts.ask_theme(context, page.shelf.ids(), page))
+    bar.export.clicked.connect(lambda: acts.export(context, inquiry.asked, page.shelf.found(), page))
+    bar.save.clicked.connect(lambda: acts.press(page, "save-search"))
+    bar.narrow.clicked.connect(page.beside.show_facets)
+    page.beside.changed.connect(partial(_facets_changed, page))
+    page.facets.wanted.connect(partial(_narrow, page))
+    page.facets.folded_otherwise.connect(page.rearranged)
+    page.head.ordering.wanted.connect(page.arrange)
+    page.head.instead.wanted.connect(partial(_search, page))
+    page.whole.changed.connect(page.tell_chosen)
+    page.list.activated.connect(lambda index: acts.open_line(context, page.model.line_at(index), inquiry.asked.words))
+    page.list.left_above.connect(lambda: acts.press(page, "search"))
+    page.list.step_wanted.connect(
+        lambda direction: acts.step_in_article(context, page.list.line(), inquiry.asked.words, direction)
+    )
+    page.list.selectionModel().selectionChanged.connect(lambda _on, _off: page.choose())
+    for part in (page.list, page.head, page.facets, page.whole, page.chosen_bar):  # not what lies over the page
+        on_key(part, "Esc", partial(_peel, page), within=True)
+
+
+def _indexed(page: SearchPage, revision: int) -> None:
+    page.building.hide()
+    page.inquiry.hear(revision)
+    page.catch_up()
+
+
+def _search(page: SearchPage, words: str) -> None:
+    """Search for something else: a place of its own, from which Escape leads back."""
+    page.context.selection.open(Place("search", words=words))
+
+
+def _narrow(page: SearchPage, words: str) -> None:
+    if page.beside.put_back():
+        page.list.setFocus()
+    _search(page, words)
+
+
+def _facets_changed(page: SearchPage) -> None:
+    page.bar.narrow.setChecked(page.beside.shown)
+    asked_for = FACETS if page.beside.wanted or page.beside.narrow else ()
+    if asked_for and not page.inquiry.facets and page.inquiry.shown is not None:
+        page.inquiry.facets = asked_for
+        page.inquiry.ask_again(len(page.model.rows))
+    page.rearranged.emit()
+
+
+def _peel(page: SearchPage) -> None:
+    if page.beside.put_back():
+        page.list.setFocus()
+    else:
+        acts.leave(page.context)

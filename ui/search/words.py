@@ -1,70 +1,72 @@
-"""What the page of results says: how many, how quickly, what was not understood, what to try."""
+"""What is said of a search: the fields it may have, and what of it was not understood."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
-
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.query import Hint, HintKind
-from app.query.parsing import MARKS
-from app.search import Results
-from ui.search.found import Asked
 from ui.themes.naming import seen
-
-_ONE_THEME = re.compile(r'theme:(?:"/[^"]*"|/\S*)', re.IGNORECASE)
 
 
 def fields_told() -> tuple[tuple[str, str], ...]:
     """The fields of a search, each with what it is for."""
     return (
-        ("theme:", _("a theme and all below it; /Name is one at the top")),
+        ("theme:", _("a theme and all below it; theme:= only itself")),
         ("title:", _("words of a title")),
         ("author:", _("who wrote it")),
         ("source:", _("newspaper, journal, publisher")),
         ("tag:", _("a keyword of the article")),
         ("year:", _("2019, 2013..2018 or >=2020")),
+        ("date:", _("2016-05 or 2016-05-31..2016-06")),
         ("kind:", _("article, passage or note")),
+        ("lang:", _("the language of the article")),
+        ("has:", _("note, passage, theme …")),
+        ("is:", _("untagged, unread …")),
+        ("in:", _("a collection")),
+        ("search:", _("a search you have saved")),
+        ("near(", _("words close to each other: near(a b, 10)")),
+        ("same(", _("words of one paragraph: same(paragraph a b)")),
     )
 
 
-def counted(results: Results) -> str:
-    """``1,204 results · 12 ms``."""
-    number = QLocale().toString(results.total)
-    said = ngettext("{count} result", "{count} results", results.total).format(count=number)
-    return _("{results} · {time} ms").format(results=said, time=QLocale().toString(round(results.took_ms)))
+def values_told(field: str) -> tuple[tuple[str, str], ...]:
+    """The values of a field that has only a few, each with what it means."""
+    match field:
+        case "kind":
+            return (("article", _("only articles")), ("passage", _("only passages")), ("note", _("only notes")))
+        case "has":
+            return (
+                ("note", _("with a note")),
+                ("passage", _("with passages")),
+                ("theme", _("with a theme")),
+                ("tag", _("with tags")),
+                ("author", _("with an author")),
+                ("date", _("with a date")),
+                ("source", _("with a source")),
+                ("url", _("with a web address")),
+                ("doi", _("with a DOI")),
+                ("file", _("with its original file")),
+                ("abstract", _("with an abstract")),
+            )
+        case "is":
+            return (
+                ("untagged", _("passages without a theme")),
+                ("unread", _("not yet read")),
+                ("reading", _("being read")),
+                ("read", _("read")),
+                ("marked", _("articles with passages")),
+                ("unmarked", _("articles without passages")),
+                ("pinned", _("pinned notes")),
+                ("waiting", _("passages to be reviewed")),
+                ("detached", _("passages no longer in the text")),
+            )
+    return ()
 
 
 def hinted(hints: Sequence[Hint]) -> str:
     """All that is to be said about a search, in sentences."""
     return " ".join(_hint(hint) for hint in hints)
-
-
-def nothing_found(asked: Asked) -> str:
-    """What to try when nothing answers."""
-    if _ONE_THEME.fullmatch(asked.words.strip()):
-        return _("Nothing stands under this theme yet. Select words in an article and press T to put it on them.")
-    tries = []
-    if asked.kind:
-        tries.append(_("look among all kinds, not only one"))
-    if any(mark in asked.words for mark in MARKS):
-        tries.append(_("leave out the quotation marks"))
-    if ":" in asked.words:
-        tries.append(_("leave out a field such as theme: or year:"))
-    if len(asked.words.split()) > 1:
-        tries.append(_("use fewer words, or OR between them"))
-    if "*" not in asked.words:
-        tries.append(_("end a word with an asterisk: legislat*"))
-    return "\n".join([_("Nothing found."), "", *(_("• {advice}").format(advice=advice) for advice in tries)])
-
-
-def not_asked() -> str:
-    """What stands on the page before anything is typed."""
-    return _(
-        "Type to search articles, passages and notes.\n“Exact words” in quotation marks, -without, begin*, a OR b."
-    )
 
 
 def _hint(hint: Hint) -> str:
@@ -86,3 +88,26 @@ def _hint(hint: Hint) -> str:
             return _("There is no theme “{text}”.").format(text=text)
         case HintKind.TOO_LONG:
             return _("The search is very long; its end was left out.")
+        case _:
+            return _hint_of_values(hint.kind, text, meant)
+
+
+def _hint_of_values(kind: HintKind, text: str, meant: str) -> str:
+    match kind:
+        case HintKind.NOT_A_DATE:
+            return _("“{text}” is not a date; write 2016, 2016-05 or 2016-05-31.").format(text=text)
+        case HintKind.UNKNOWN_HAS:
+            return _("A thing cannot have “{text}”; there are {values}.").format(text=text, values=meant)
+        case HintKind.UNKNOWN_IS:
+            return _("A thing cannot be “{text}”; there are {values}.").format(text=text, values=meant)
+        case HintKind.UNKNOWN_COLLECTION:
+            return _("There is no collection “{text}”.").format(text=text)
+        case HintKind.UNKNOWN_SEARCH:
+            return _("There is no saved search “{text}”.").format(text=text)
+        case HintKind.NAMES_ITSELF:
+            return _("The saved search “{text}” names itself; that part finds nothing.").format(text=text)
+        case HintKind.ONLY_WORDS:
+            return _("Only words and “phrases” can stand in {text}(…); the rest was left out.").format(text=text)
+        case HintKind.SIGN_IN_QUOTES:
+            return _("Between quotation marks * and ? mean nothing: “{text}”.").format(text=text)
+    return ""

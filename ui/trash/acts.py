@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain import Id
+from app.domain import Id, SavedSearch
 from app.i18n import _, ngettext
 from app.trash import delete_for_good, empty_trash, restore_all
 from ui.context import Context
 from ui.places import Place
+from ui.searches.going import place_of
 from ui.trash.model import Things
 
 
@@ -40,7 +41,15 @@ def _run(context: Context, act: Callable[[], object], told: str) -> None:
 
 
 def _offer(context: Context, kind: str, id: Id) -> None:
-    if kind != "collection":
-        place = Place(kind, id)
+    place = _place_of(context, kind, id)
+    if place is not None:
         sentence = _("It is back where it was.")
         context.events.offered.emit(sentence, _("Open it"), lambda: context.selection.enter(place))
+
+
+def _place_of(context: Context, kind: str, id: Id) -> Place | None:
+    """Where a thing is looked at; a collection has no page."""
+    if kind == "search":
+        with context.library.reading() as reader:
+            return place_of(reader.get(SavedSearch, id))
+    return None if kind == "collection" else Place(kind, id)

@@ -182,4 +182,5 @@ def _kinds() -> list[tuple[str, str]]:
         (_("Themes"), "theme"),
         (_("Notes"), "note"),
         (_("Collections"), "collection"),
+        (_("Saved searches"), "search"),
     ]

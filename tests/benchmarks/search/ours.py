@@ -33,7 +33,7 @@ class Ours:
             pass
 
     def size(self) -> int:
-        state = self._index.state()
+        state = self._index.state(self._library)
         return state.size if state else 0
 
     def open(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain import Id, Passage
 from app.errors import Cancelled, NotFound
 from app.i18n import _
-from app.ports import Changes
 from app.theme_pages import Asked, Gathered, Places, Sort, gather
 from ui.asking import plain_label
 from ui.context import Context
@@ -23,7 +22,7 @@ from ui.passages import keys
 from ui.passages.chosen_bar import ChosenBar
 from ui.passages.menu import open_menu
 from ui.places import Place
-from ui.themes.page import doings
+from ui.themes.page import doings, found_by
 from ui.themes.page.head import ThemeHead
 from ui.themes.page.tools import ThemeTools
 from ui.themes.page.view import Spot, ThemePageView
@@ -78,7 +77,7 @@ class ThemePage(QWidget):
     def ask(self, asked: Asked) -> None:
         """Gather what is asked, out of the GUI thread."""
         self.asked, self._stale = asked, False
-        work = partial(gather, self.context.library, asked, self._places)
+        work = partial(gather, self.context.library, asked, self._places, find=found_by.finder(self.context))
         self._jobs.run("gather", work, self._show, self._failed)
 
     def passages(self) -> Sequence[Passage]:
@@ -138,9 +137,9 @@ class ThemePage(QWidget):
         elif not isinstance(error, Cancelled):
             self.context.explain(error)
 
-    def _hear(self, changes: Changes) -> None:
-        told = (changes.passages, changes.themes, changes.articles, changes.notes, changes.arrangements)
-        if any(told) and self.asked.theme_id:
+    def _renew(self, needed: bool) -> None:
+        """Gather anew if there is need and a theme is shown; later, while the page is out of sight."""
+        if needed and self.asked.theme_id:
             if self.isVisible():
                 self.ask(self.asked)
             else:
@@ -170,7 +169,7 @@ class ThemePage(QWidget):
     def _connect(self) -> None:
         context, tools = self.context, self.tools
         context.selection.opened.connect(self.show_place)
-        context.events.changed.connect(self._hear)
+        context.events.changed.connect(lambda changes: self._renew(found_by.bears_on(changes, self.asked)))
         doings.connect(self)
         self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._chose())
         self.list.doubleClicked.connect(lambda _index: keys.show_in_text(self))
@@ -179,4 +178,6 @@ class ThemePage(QWidget):
         tools.below_wanted.connect(lambda below: self.ask(replace(self.asked, below=below)))
         tools.words_wanted.connect(lambda words: self.ask(replace(self.asked, words=words)))
         tools.also_wanted.connect(lambda id: self.ask(replace(self.asked, also=id)))
+        tools.search_wanted.connect(lambda id: self.ask(replace(self.asked, search=id)))
+        context.events.indexed.connect(lambda _revision: self._renew(bool(self.asked.search)))
         tools.export.clicked.connect(lambda: doings.export(self))

@@ -12,12 +12,16 @@ from ui.look import chip, icon
 from ui.reading_order import put_in_order
 from ui.search.chooser import ChooserDialog, theme_choices
 from ui.search.pieces import SmallButton
+from ui.searches.choices import search_choices
 from ui.themes.naming import seen
 from ui.themes.page.flow import Flow
 from ui.themes.page.words import sort_names
 
 _PAUSE = 120
 """Milliseconds after the last letter before the passages are filtered."""
+
+_SHOWN = 28
+"""Letters of a saved search's name that its button shows."""
 
 
 class ThemeTools(QWidget):
@@ -28,11 +32,13 @@ class ThemeTools(QWidget):
     words_wanted = Signal(str)
     also_wanted = Signal(str)
     """The id of a second theme, or an empty string."""
+    search_wanted = Signal(str)
+    """The id of a saved search that finds them, or an empty string."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._gathered: Gathered | None = None
-        self.sort, self.below, self.also = (self._button() for _number in range(3))
+        self.sort, self.below, self.also, self.found = (self._button() for _number in range(4))
         self.filter = QLineEdit(self)
         self.print = SmallButton("printer", _("Print…"), self)
         self.export = SmallButton("export", _("Export…"), self)
@@ -64,17 +70,20 @@ class ThemeTools(QWidget):
         self.also.setIcon(chip(also.colour) if also else icon("funnel"))
         self.also.setAccessibleName(self.also.text())
         self.also.setChecked(also is not None)
+        self._show_search(gathered)
         for button in (self.print, self.export):
             button.setEnabled(bool(gathered.lines))
 
     def forget_words(self) -> bool:
         """Leave the filter; answers whether there was one."""
-        filtered = bool(self.filter.text()) or (self._gathered is not None and bool(self._gathered.asked.also))
+        asked = self._gathered.asked if self._gathered is not None else Asked("")
+        filtered = bool(self.filter.text() or asked.also or asked.search)
         self.filter.clear()
         self._pause.stop()
         if filtered:
             self.words_wanted.emit("")
             self.also_wanted.emit("")
+            self.search_wanted.emit("")
         return filtered
 
     def enter(self) -> None:
@@ -99,6 +108,25 @@ class ThemeTools(QWidget):
         dialog.chosen.connect(self.also_wanted)
         dialog.open()
 
+    def _show_search(self, gathered: Gathered) -> None:
+        search = next((one for one in gathered.searches if one.id == gathered.asked.search), None)
+        named = seen(search.name) if search else ""
+        shown = named if len(named) <= _SHOWN else f"{named[:_SHOWN].rstrip()}…"
+        self.found.setText(_("Found by: {search}").format(search=shown) if search else _("Found by…"))
+        self.found.setAccessibleName(_("Found by: {search}").format(search=named) if search else _("Found by…"))
+        self.found.setChecked(search is not None)
+        self.found.setVisible(bool(gathered.searches))
+
+    def _ask_search(self) -> None:
+        if self._gathered is None or self._gathered.asked.search:
+            self.search_wanted.emit("")
+            return
+        self.found.setChecked(False)
+        choices = search_choices(self._gathered.searches)
+        dialog = ChooserDialog(_("Only those found by…"), _("Saved search"), choices, self)
+        dialog.chosen.connect(self.search_wanted)
+        dialog.open()
+
     def _menu_of_orders(self) -> dict[Sort, QAction]:
         menu, group = QMenu(self.sort), QActionGroup(self)
         actions: dict[Sort, QAction] = {}
@@ -114,7 +142,8 @@ class ThemeTools(QWidget):
 
     def _arrange(self) -> None:
         self.sort.setIcon(icon("sort-ascending"))
-        for button, words in ((self.below, _("With those below")), (self.also, _("Also under…"))):
+        named = ((self.below, _("With those below")), (self.also, _("Also under…")), (self.found, _("Found by…")))
+        for button, words in named:
             button.setCheckable(True)
             button.setText(words)
             button.setAccessibleName(words)
@@ -126,9 +155,11 @@ class ThemeTools(QWidget):
         self.filter.textChanged.connect(lambda _words: self._pause.start())
         self.below.clicked.connect(self.below_wanted)
         self.also.clicked.connect(lambda _on: self._ask_also())
+        self.found.setIcon(icon("magnifying-glass"))
+        self.found.clicked.connect(lambda _on: self._ask_search())
         flow = Flow(self)
         flow.setContentsMargins(12, 2, 12, 6)
-        for part in (self.sort, self.below, self.filter, self.also, self.split, self.print, self.export):
+        for part in (self.sort, self.below, self.filter, self.also, self.found, self.split, self.print, self.export):
             flow.addWidget(part)
         self.filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
         self.allow_split(False)
