@@ -10,6 +10,8 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef]")
 _MARK = "\ufeff"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Lone surrogates that stand for no byte; names of files on Windows may hold them."""
 
 
 def canonical(text: str) -> str:
@@ -24,7 +26,7 @@ def canonical(text: str) -> str:
 
 def printable(name: str) -> str:
     """A file's name, or what was typed, as it can be stored and shown: bytes that are not UTF-8 stand as U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _HALVES.sub("\ufffd", name).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -15,6 +15,9 @@ from app.unmarked import unmarked
 
 _ENOUGH = 500
 """Occurrences of each word among which the best place is looked for."""
+
+_TOGETHER = 8
+"""Texts that are read at once and held: they may be megabytes each."""
 
 Told = TypeVar("Told", Article, Passage, Note)
 
@@ -60,15 +63,18 @@ def told(
     reader: Reader,
     tree: ThemeTree,
     found: Found,
-    looked_for: Sequence[Needle],
+    looked_for: Sequence[Needle] | Callable[[Match], Sequence[Needle]],
     progress: Progress = no_progress,
 ) -> tuple[Hit, ...]:
-    """The matches with all that is shown of them; what has left the library meanwhile is passed over."""
-    telling = _Telling(reader, tree, looked_for, found.matches)
+    """The matches with all that is shown of them; what has left the library meanwhile is passed over.
+
+    What is ``looked_for`` may be another thing in each.
+    """
+    telling = _Telling(reader, tree, found.matches)
     hits = []
     for number, match in enumerate(found.matches):
         progress(number, len(found.matches))
-        if (hit := telling.hit(match)) is not None:
+        if (hit := telling.hit(match, looked_for(match) if callable(looked_for) else looked_for)) is not None:
             hits.append(hit)
     return tuple(hits)
 
@@ -76,18 +82,21 @@ def told(
 class _Telling:
     """The records that a page of matches needs, each fetched once."""
 
-    def __init__(self, reader: Reader, tree: ThemeTree, looked_for: Sequence[Needle], matches: Sequence[Match]) -> None:
-        self._reader, self._tree, self._needles = reader, tree, looked_for
+    def __init__(self, reader: Reader, tree: ThemeTree, matches: Sequence[Match]) -> None:
+        self._reader, self._tree = reader, tree
+        self._needles: Sequence[Needle] = ()
         self._notes = self._live(Note, {match.id for match in matches if match.kind == "note"})
         on = {note.passage_id for note in self._notes.values() if note.passage_id}
         self._passages = self._live(Passage, on | {match.id for match in matches if match.kind == "passage"})
         under = {passage.article_id for passage in self._passages.values()}
         under |= {note.article_id for note in self._notes.values() if note.article_id}
         self._articles = self._live(Article, under | {match.id for match in matches if match.kind == "article"})
+        self._to_come = [id for match in matches if (id := self._text_id(match))]
         self._texts: dict[Id, Text] = {}
 
-    def hit(self, match: Match) -> Hit | None:
+    def hit(self, match: Match, looked_for: Sequence[Needle]) -> Hit | None:
         """The match as a hit, if it is still there."""
+        self._needles = looked_for
         if match.kind == "article" and match.id in self._articles:
             return self._article(match, self._articles[match.id])
         if match.kind == "passage" and match.id in self._passages:
@@ -164,10 +173,19 @@ class _Telling:
     def _paths(self, themes: Sequence[Id]) -> tuple[str, ...]:
         return tuple(self._tree.path(id) for id in themes if id in self._tree.themes)
 
+    def _text_id(self, match: Match) -> Id:
+        """The text that is read for a match; empty for none."""
+        if match.kind == "article" and match.id in self._articles:
+            return self._articles[match.id].text_id
+        return self._passages[match.id].text_id if match.kind == "passage" and match.id in self._passages else ""
+
     def _text(self, id: Id) -> Text:
+        """A text; read together with those that are needed next, for one by one takes longer than all else."""
         if id not in self._texts:
-            self._texts[id] = self._reader.get(Text, id)
-        return self._texts[id]
+            self._to_come = self._to_come[self._to_come.index(id) :]
+            together = list(dict.fromkeys(self._to_come))[:_TOGETHER]
+            self._texts = {text.id: text for text in self._reader.every(Text, id=together)}
+        return self._texts.get(id) or self._reader.get(Text, id)  # which says so if there is none
 
     def _live(self, kind: type[Told], ids: set[Id]) -> dict[Id, Told]:
         return {record.id: record for record in self._reader.every(kind, id=ids)} if ids else {}

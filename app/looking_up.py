@@ -54,6 +54,13 @@ def kept_of(library: Library, reader: Reader) -> Kept:
     return kept
 
 
+def understood(text: str, library: Library, reader: Reader) -> tuple[Query, tuple[Hint, ...]]:
+    """What was typed as a query with all names looked up, and all there is to say of it."""
+    parsed, kept = parse(text), kept_of(library, reader)
+    query, hints = looked_up(parsed.query, reader, kept.tree, kept)
+    return query, parsed.hints + hints
+
+
 _OF_ARTICLES = frozenset(
     {"tag", "author", "date", "source", "url", "doi", "file", "abstract", "unread", "reading", "read"}
 )

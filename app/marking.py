@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from app.domain import Span
-from app.patterns import matching, one_edit_away, plain_form
+from app.patterns import beginning_of, matching, one_edit_away
 from app.query import (
     And,
     Fuzzy,
@@ -114,53 +115,54 @@ def occurrences(text: str, looked_for: Sequence[Needle], most: int | None = None
     One of several parts gives the places of each that are close enough to the others.
     """
     single = [one for needle in looked_for for one in needle.parts or (needle,)]
-    wanted = {form for needle in single for way in needle.ways for _, forms in way.slots for form in forms}
     at: defaultdict[int, list[Token]] = defaultdict(list)
-    for token in tokens_among(text, wanted, most):
+    for token in tokens_among(text, _forms_among(tuple(single)), most):
         at[token.position].append(token)
     found: list[list[Span]] = []
     for needle in looked_for:
         if needle.parts:
             found += _close(text, [_places(part, at) for part in needle.parts], needle.apart)
         else:
-            found.append(_places(needle, at))
+            found.append(sorted(_places(needle, at)))
     return found
 
 
-def _close(text: str, places: Sequence[Sequence[Span]], apart: int) -> list[list[Span]]:
+@lru_cache(8)  # the same are looked for in one text after the other, and may stand for thousands of forms
+def _forms_among(single: Sequence[Needle]) -> frozenset[str]:
+    return frozenset(form for needle in single for way in needle.ways for _, forms in way.slots for form in forms)
+
+
+def _close(text: str, places: Sequence[Mapping[Span, int]], apart: int) -> list[list[Span]]:
     """Of each part's places those that have a place of every other part close by."""
     kept: list[set[Span]] = [set() for _ in places]
     for window in _windows(places):
-        if _are_close(text, [*window.values()], apart):
+        if _are_close(text, {span: places[number][span] for number, span in window.items()}, apart):
             for number, span in window.items():
                 kept[number].add(span)
     return [sorted(spans) for spans in kept]
 
 
-def _are_close(text: str, spans: Sequence[Span], apart: int) -> bool:
+def _are_close(text: str, spans: Mapping[Span, int], apart: int) -> bool:
     """Whether places lie in one paragraph, or so few words apart: from the end of the first to the last's beginning."""
     if not apart:
         return "\n" not in text[min(spans).start : max(span.end for span in spans)]
     first, last = min(spans, key=lambda span: span.end), max(spans)
-    if last.start - first.end > apart * LONGEST_WORD:
-        return False
-    return last.start <= first.end or _width(text[first.start : last.start]) - _width(first.slice(text)) < apart
+    if last.start <= first.end or last.start - first.end > apart * LONGEST_WORD:
+        return last.start <= first.end
+    # The word in which the last begins is read whole: école in l'école stands where that does.
+    between = tokens(text[first.start : last.end])
+    begins = min((token.position for token in between if token.start == last.start - first.start), default=0)
+    return begins - spans[first] <= apart
 
 
-def _width(text: str) -> int:
-    """How many positions the words of a text take."""
-    return 1 + max((token.position for token in tokens(text)), default=-1)
-
-
-def _places(needle: Needle, at: Mapping[int, list[Token]]) -> list[Span]:
-    found = {
-        span
-        for way in needle.ways
-        if way.slots
-        for position in at
-        if (span := _span_at(position, way, needle.typed, at)) is not None
-    }
-    return sorted(found)
+def _places(needle: Needle, at: Mapping[int, list[Token]]) -> dict[Span, int]:
+    """Where a needle stands, and how many positions after its first word its last one does."""
+    found: dict[Span, int] = {}
+    for way in needle.ways:
+        for position in at if way.slots else ():
+            if (span := _span_at(position, way, needle.typed, at)) is not None:
+                found[span] = max(found.get(span, 0), way.slots[-1][0])
+    return found
 
 
 def _span_at(position: int, way: Way, typed: str, at: Mapping[int, list[Token]]) -> Span | None:
@@ -176,7 +178,7 @@ def _span_at(position: int, way: Way, typed: str, at: Mapping[int, list[Token]])
 
 def best_place(found: Sequence[Sequence[Span]]) -> Span | None:
     """The smallest stretch with all needles that occur, if it is short; else where the rarest first stands."""
-    present = [spans for spans in found if spans]
+    present = _present(found)
     if not present:
         return None
     ends = ((min(one.start for one in met.values()), max(one.end for one in met.values())) for met in _windows(present))
@@ -186,7 +188,24 @@ def best_place(found: Sequence[Sequence[Span]]) -> Span | None:
     return min(present, key=len)[0]
 
 
-def _windows(found: Sequence[Sequence[Span]]) -> Iterator[dict[int, Span]]:
+def close_places(found: Sequence[Sequence[Span]]) -> list[Span]:
+    """Every short stretch with all needles that occur, the shortest of those that overlap; else the best place."""
+    whole = {Span(min(met.values()).start, max(one.end for one in met.values())) for met in _windows(_present(found))}
+    chosen: list[Span] = []
+    for span in sorted(whole, key=lambda span: (span.end - span.start, span)):
+        at = bisect(chosen, span)
+        apart = (not at or chosen[at - 1].end <= span.start) and (at == len(chosen) or span.end <= chosen[at].start)
+        if apart and span.end - span.start <= NEARBY:
+            chosen.insert(at, span)
+    best = best_place(found)
+    return chosen or ([best] if best else [])
+
+
+def _present(found: Sequence[Sequence[Span]]) -> list[Sequence[Span]]:
+    return [spans for spans in found if spans]
+
+
+def _windows(found: Sequence[Iterable[Span]]) -> Iterator[dict[int, Span]]:
     """For every place of a needle that one and the latest of each other, by their numbers; the same dict each time."""
     events = sorted((span, number) for number, spans in enumerate(found) for span in spans)
     latest: dict[int, Span] = {}
@@ -218,15 +237,15 @@ def _forms_present(query: Query, present: Set[str], languages: Iterable[str]) ->
             for part in parts:
                 yield from _forms_present(part, present, languages)
         case Word(text):
-            asked = [(form, language) for form in spellings(text) or (plain_form(text),) for language in languages]
+            asked = [(form, language) for form in spellings(text) or (beginning_of(text),) for language in languages]
             yield text, {match for form, language in asked for match in _of_one_stem(form, present, language)}
         case Prefix(text):
-            start = plain_form(text)
+            start = beginning_of(text)
             yield f"{text}*", {form for form in present if form.startswith(start)}
         case Wildcard(text):
             yield text, matching(text, present)
         case Fuzzy(text):
-            yield f"{text}~", one_edit_away(text, present)
+            yield f"{text}~", one_edit_away(beginning_of(text), present)
         case _:
             return
 

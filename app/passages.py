@@ -34,6 +34,21 @@ def mark(library: Library, article_id: Id, span: Span, theme_ids: Sequence[Id] =
     return made
 
 
+def mark_each(library: Library, article_id: Id, spans: Iterable[Span], theme_id: Id) -> None:
+    """Make passages under a theme of spans of the article's present text; those that stand there are put under it.
+
+    Raises BadValue where a span reaches outside the text, NotFound for an unknown article or theme.
+    """
+    with library.writing(_("Tag passages")) as writer:
+        live(writer, Theme, theme_id)
+        text = writer.get(Text, live(writer, Article, article_id).text_id)
+        there = {passage.span: passage for passage in writer.every(Passage, text_id=text.id)}
+        for span in spans:
+            passage = there.get(span) or anchored(Passage(new_id(), article_id, text.id, 0, 0, ""), text, span)
+            if theme_id not in passage.themes:
+                writer.save(replace(passage, themes=(*passage.themes, theme_id), modified=now()))
+
+
 def apply_theme(library: Library, passage_ids: Iterable[Id], theme_id: Id) -> None:
     """Put a theme on passages."""
     with library.writing(_("Tag passage")) as writer:

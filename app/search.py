@@ -10,15 +10,13 @@ from app.domain import Id
 from app.hits import Hit, told
 from app.i18n import _
 from app.languages import own_name
-from app.looking_up import Kept, kept_of, looked_up, themes_named
+from app.looking_up import Kept, kept_of, looked_up
 from app.marking import Forms, needles
-from app.ports import FACETS, Library, Order, Progress, Reader, SearchIndex, Wanted, no_progress
+from app.ports import Library, Order, Progress, Reader, SearchIndex, Wanted, no_progress
 from app.query import Everything, Hint, Query, parse
 from app.query.chips import narrowed
 from app.spelling import FEW, other_ways
 from app.theme_tree import ThemeTree
-
-__all__ = ["FACETS", "Facet", "Results", "looked_up", "search", "themes_named"]
 
 
 @dataclass(frozen=True, slots=True)

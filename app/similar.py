@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 from app.domain import Article, Id, Note, Passage, Text
 from app.hits import Hit, told
@@ -42,6 +43,18 @@ class Alike:
     hits: tuple[AlikeHit, ...]
 
 
+class Wish(TypedDict, total=False):
+    """What of it is told: only things of some ``kinds``, if any are named, and a stretch of them.
+
+    ``without`` are words, as ``Alike.words`` has them, that are not to count.
+    """
+
+    kinds: Collection[str]
+    without: Collection[str]
+    limit: int
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Example:
     """What is to be found more of: texts and what their words count for; ``own`` are things that are no answer.
@@ -55,72 +68,36 @@ class _Example:
     held: tuple[str, ...] = ()
 
 
-def like_article(
-    library: Library,
-    index: SearchIndex,
-    id: Id,
-    *,
-    kinds: Collection[str] = (),
-    without: Collection[str] = (),
-    limit: int = 20,
-    offset: int = 0,
-) -> Alike:
+def like_article(library: Library, index: SearchIndex, id: Id, **wish: Unpack[Wish]) -> Alike:
     """What is like an article, by its words and most by those that were marked in it; raises NotFound.
 
-    Its own passages and notes are left out. ``kinds`` leaves only articles, passages or notes; ``without`` are words,
-    as ``Alike.words`` has them, that are not to count.
+    Its own passages and notes are left out.
     """
     with library.reading() as reader:
         example = _of_article(reader, reader.get(Article, id))
-        return _alike(reader, index, example, kinds, without, Wanted(limit, offset))
+        return _alike(reader, index, example, **wish)
 
 
-def like_passage(
-    library: Library,
-    index: SearchIndex,
-    id: Id,
-    *,
-    kinds: Collection[str] = (),
-    without: Collection[str] = (),
-    limit: int = 20,
-    offset: int = 0,
-) -> Alike:
+def like_passage(library: Library, index: SearchIndex, id: Id, **wish: Unpack[Wish]) -> Alike:
     """What is like a passage, by its words, its notes, and a little by the paragraph it stands in; raises NotFound.
 
     Its article, its notes and the passages it overlaps are left out; else as ``like_article``.
     """
     with library.reading() as reader:
         example = _of_passage(reader, reader.get(Passage, id))
-        return _alike(reader, index, example, kinds, without, Wanted(limit, offset))
+        return _alike(reader, index, example, **wish)
 
 
-def like_note(
-    library: Library,
-    index: SearchIndex,
-    id: Id,
-    *,
-    kinds: Collection[str] = (),
-    without: Collection[str] = (),
-    limit: int = 20,
-    offset: int = 0,
-) -> Alike:
+def like_note(library: Library, index: SearchIndex, id: Id, **wish: Unpack[Wish]) -> Alike:
     """What is like a note, which itself is left out; else as ``like_article``; raises NotFound."""
     with library.reading() as reader:
         text = reader.get(Note, id).text
         example = _Example(((text, 1.0),), own=Things("note", frozenset({id})), held=(text,))
-        return _alike(reader, index, example, kinds, without, Wanted(limit, offset))
+        return _alike(reader, index, example, **wish)
 
 
 def like_words(
-    library: Library,
-    index: SearchIndex,
-    text: str,
-    *,
-    within: Id | None = None,
-    kinds: Collection[str] = (),
-    without: Collection[str] = (),
-    limit: int = 20,
-    offset: int = 0,
+    library: Library, index: SearchIndex, text: str, *, within: Id | None = None, **wish: Unpack[Wish]
 ) -> Alike:
     """What is like some words; ``within`` is the article they were chosen in, which is left out.
 
@@ -131,7 +108,7 @@ def like_words(
         if within is not None:
             article = reader.get(Article, within)
             example = _Example(((text, 1.0),), article.language, OfArticles(frozenset({within})))
-        return _alike(reader, index, example, kinds, without, Wanted(limit, offset))
+        return _alike(reader, index, example, **wish)
 
 
 def _of_article(reader: Reader, article: Article) -> _Example:
@@ -178,18 +155,17 @@ def _alike(
     reader: Reader,
     index: SearchIndex,
     example: _Example,
-    kinds: Collection[str],
-    without: Collection[str],
-    wanted: Wanted,
+    kinds: Collection[str] = (),
+    without: Collection[str] = (),
+    limit: int = 20,
+    offset: int = 0,
 ) -> Alike:
     telling = telling_words(index, example.parts, language=example.language, held=example.held, without=without)
     words = tuple((word.written, word.weight) for word in telling)
     if not telling:
         return Alike(words, 0, ())
-    found = index.find(_asked(telling, example, kinds), wanted)
-    tree = ThemeTree.read(reader)
-    hits = (_hit(reader, tree, match, telling) for match in found.matches)
-    return Alike(words, found.total, tuple(hit for hit in hits if hit is not None))
+    found = index.find(_asked(telling, example, kinds), Wanted(limit, offset))
+    return Alike(words, found.total, tuple(_told(reader, found, telling)))
 
 
 def _asked(telling: Sequence[Telling], example: _Example, kinds: Collection[str]) -> Query:
@@ -203,12 +179,16 @@ def _asked(telling: Sequence[Telling], example: _Example, kinds: Collection[str]
     return And(tuple(parts))
 
 
-def _hit(reader: Reader, tree: ThemeTree, match: Match, telling: Sequence[Telling]) -> AlikeHit | None:
-    """The match with all that is shown of it; None when it has left the library meanwhile."""
-    speaking = _speaking(_text_of(reader, match), telling)[:_BECAUSE]
-    looked_for = [Needle((Way(((0, frozenset(word.forms)),)),)) for _spelling, word in speaking]
-    hits = told(reader, tree, Found(1, (match,)), looked_for)
-    return AlikeHit(hits[0], tuple(spelling for spelling, _word in speaking)) if hits else None
+def _told(reader: Reader, found: Found, telling: Sequence[Telling]) -> Iterator[AlikeHit]:
+    """The matches with all that is shown of them, but for what has left the library meanwhile."""
+    speaking = {thing: _speaking(text, telling)[:_BECAUSE] for thing, text in _texts_of(reader, found.matches)}
+
+    def looked_for(match: Match) -> Sequence[Needle]:
+        words = (word for _spelling, word in speaking.get((match.kind, match.id), ()))
+        return [Needle((Way(((0, frozenset(word.forms)),)),)) for word in words]
+
+    for hit in told(reader, ThemeTree.read(reader), found, looked_for):
+        yield AlikeHit(hit, tuple(spelling for spelling, _word in speaking.get((hit.kind, hit.id), ())))
 
 
 def _speaking(text: str, telling: Sequence[Telling]) -> list[tuple[str, Telling]]:
@@ -222,16 +202,14 @@ def _speaking(text: str, telling: Sequence[Telling]) -> list[tuple[str, Telling]
     return [(most_written(found[number]), telling[number]) for number in best]
 
 
-def _text_of(reader: Reader, match: Match) -> str:
-    """The words by which a match was found; none when it has left the library meanwhile."""
-    match match.kind:
-        case "article":
-            for article in reader.every(Article, id=match.id):
-                return "\n".join((article.title, *article.tags, reader.get(Text, article.text_id).content))
-        case "passage":
-            for passage in reader.every(Passage, id=match.id):
-                return f"{passage.quote}\n{passage.note}"
-        case _:
-            for note in reader.every(Note, id=match.id):
-                return note.text
-    return ""
+def _texts_of(reader: Reader, matches: Sequence[Match]) -> Iterator[tuple[tuple[str, Id], str]]:
+    """Kind and id of each thing that was found, with the words by which it was; not of what has left meanwhile."""
+    ids = {kind: [match.id for match in matches if match.kind == kind] for kind in ("article", "passage", "note")}
+    articles = {article.text_id: article for article in reader.every(Article, id=ids["article"])}
+    for text_id, content in reader.contents(articles):
+        article = articles[text_id]
+        yield ("article", article.id), "\n".join((article.title, *article.tags, content))
+    for passage in reader.every(Passage, id=ids["passage"]):
+        yield ("passage", passage.id), f"{passage.quote}\n{passage.note}"
+    for note in reader.every(Note, id=ids["note"]):
+        yield ("note", note.id), note.text

@@ -62,6 +62,10 @@ def _before_blank(text: str, end: int, earliest: int) -> int:
 
 def _on_one_line(text: str, marks: Iterable[Span]) -> Snippet:
     """Blanks in a row become one; marks move along."""
+    line = " ".join(text.split())
+    if len(line) == len(text.rstrip()):  # no two blanks in a row: nothing moves
+        ends = ((mark.start, min(mark.end, len(line))) for mark in marks)
+        return Snippet(line, tuple(Span(start, end) for start, end in ends if start < end))
     moved = [0]
     kept: list[str] = []
     for character in text:

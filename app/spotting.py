@@ -8,7 +8,10 @@ answer is that of ``app.words.tokens``, but for the numbers of the positions.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Set
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from unicodedata import is_normalized
 
@@ -28,7 +31,14 @@ _LONGEST_STRETCH = 2_000
 _SPELLED_OUT = regex.compile(r"[aou]e|aa")
 """How an umlaut begins that is spelled out: ``mueller`` stands where only ``mu`` is the same."""
 
-_BREAKS = frozenset("，。、；：！？「」『』（）【】《》〈〉“”„«»…—–;:!?()[]{}<>|")
+_BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+"""All blanks that there are: the last of them is the ideographic one."""
+
+_BREAKS = _BLANKS | frozenset("，。、；：！？「」『』（）【】《》〈〉“”„«»…—–;:!?()[]{}<>|")
+"""Characters across which no word goes on."""
+
+_BEFORE_LETTER = {sign: re.compile(rf"{re.escape(sign)}(?=[^\W_])") for sign in ".,"}
+"""A sign before a letter or digit."""
 
 
 def tokens_among(text: str, wanted: Set[str], most: int | None = None) -> Iterator[Token]:
@@ -41,7 +51,7 @@ def tokens_among(text: str, wanted: Set[str], most: int | None = None) -> Iterat
         yield from (token for token in tokens(text) if token.form in wanted)
         return
     position, before = 0, 0
-    sought = _also_written(wanted, any(umlaut in text for umlaut in UMLAUTS))
+    sought = _sought(frozenset(wanted), any(umlaut in text for umlaut in UMLAUTS))
     for start, end in _stretches(text, _candidates(plain, sought, most)):
         if begins_word(text, before, start):
             position += 1
@@ -70,6 +80,22 @@ def _plain(text: str) -> str | None:
     return plain if is_normalized("NFC", plain) else None  # else characters that stand apart make one form
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What is looked for in a text for the sake of some forms: beginnings, and signs between letters or digits."""
+
+    beginnings: Set[str]
+    signs: Sequence[str]
+
+
+@lru_cache(8)  # a prefix stands for thousands of forms, and is looked for in one text after the other
+def _sought(wanted: frozenset[str], umlauts: bool) -> _Sought:
+    written = _also_written(wanted, umlauts)
+    dots = ["."] if any(form.isalpha() and len(form) <= _ABBREVIATED for form in written) else []
+    commas = [","] if any(character.isdecimal() for form in written for character in form) else []
+    return _Sought(_beginnings(written), dots + commas)
+
+
 def _also_written(wanted: Set[str], umlauts: bool) -> Set[str]:
     """The forms, and as what those stand in a text that are other spellings of what is written there."""
     sought = wanted | {f"o'{form[1:]}" for form in wanted if form[0] == "o" and len(form) > 2}
@@ -78,14 +104,11 @@ def _also_written(wanted: Set[str], umlauts: bool) -> Set[str]:
     return sought
 
 
-def _candidates(plain: str, wanted: Set[str], most: int | None) -> Iterator[int]:
+def _candidates(plain: str, sought: _Sought, most: int | None) -> Iterator[int]:
     """Where a wanted form may be, whole or in parts that are joined by hyphens, dots or commas; ascending."""
-    found = [_all(plain, beginning) for beginning in _beginnings(wanted)]
+    found = [_all(plain, beginning) for beginning in sought.beginnings]
     found += [_all(plain, hyphen) for hyphen in HYPHENS]
-    if any(form.isalpha() and len(form) <= _ABBREVIATED for form in wanted):
-        found.append(_inner(plain, "."))
-    if any(character.isdecimal() for form in wanted for character in form):
-        found.append(_inner(plain, ","))
+    found += [_inner(plain, sign) for sign in sought.signs]
     return heapq.merge(*(islice(places, most) for places in found))
 
 
@@ -107,12 +130,8 @@ def _all(plain: str, sought: str) -> Iterator[int]:
 
 
 def _inner(plain: str, sign: str) -> Iterator[int]:
-    """Where a sign stands between letters or digits."""
-    return (
-        at
-        for at in _all(plain, sign)
-        if 0 < at < len(plain) - 1 and plain[at - 1].isalnum() and plain[at + 1].isalnum()
-    )
+    before = (found.start() for found in _BEFORE_LETTER[sign].finditer(plain))
+    return (at for at in before if at and plain[at - 1].isalnum())
 
 
 def _stretches(text: str, candidates: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -122,14 +141,9 @@ def _stretches(text: str, candidates: Iterable[int]) -> Iterator[tuple[int, int]
         if at < end:
             continue
         start, first = at, max(end, at - _LONGEST_STRETCH)
-        while start > first and not _breaks(text[start - 1]):
+        while start > first and text[start - 1] not in _BREAKS:
             start -= 1
         end, last = at + 1, min(len(text), at + _LONGEST_STRETCH)
-        while end < last and not _breaks(text[end]):
+        while end < last and text[end] not in _BREAKS:
             end += 1
         yield start, end
-
-
-def _breaks(character: str) -> bool:
-    """Whether no word goes on across the character."""
-    return character.isspace() or character in _BREAKS

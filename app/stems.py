@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from app.words import ELISION
+
 if TYPE_CHECKING:  # loaded when the first question is asked
     import Stemmer
 
@@ -32,7 +34,6 @@ _SCRIPTS = {
     "ar": r"\p{Arabic}", "fa": r"\p{Arabic}", "el": r"\p{Greek}", "hi": r"\p{Devanagari}", "hy": r"\p{Armenian}",
     "ne": r"\p{Devanagari}", "ru": r"\p{Cyrillic}", "sr": r"[\p{Cyrillic}\p{Latin}]", "ta": r"\p{Tamil}",
 }  # fmt: skip
-_ATTACHED = regex.compile(r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|all|dall|dell|nell|sull|quest)'(?=\w)")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _IRREGULAR = {"die": "dying", "lie": "lying", "tie": "tying"}
 _PREFIXES = {
@@ -81,7 +82,7 @@ def stem(form: str, language: str) -> str:
 
 def _bare(form: str) -> str:
     """A form without what is tied to it by an apostrophe."""
-    return form if form.isalpha() else _ATTACHED.sub("", form).removesuffix("'s") or form
+    return form if form.isalpha() else ELISION.sub("", form).removesuffix("'s") or form
 
 
 def _stems(bare: str, language: str) -> bool:

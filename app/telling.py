@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TypeAlias
 
-from app.ports import SearchIndex, Wanted
-from app.query import Or, Word
+from app.ports import SearchIndex
 from app.stems import known_languages, stem
 from app.words import forms_in, written_words
 
@@ -132,7 +131,7 @@ def _families(parts: Iterable[tuple[str, float]], language: str) -> list[_Family
     counts: defaultdict[str, Spellings] = defaultdict(lambda: defaultdict(float))
     for text, worth in parts:
         for (form, spelling, main), count in written_words(text).items():
-            if main:
+            if main and _may_tell(form):
                 counts[stem(form, spoken)][form, spelling] += worth * count
     families = [
         _Family(most_written(spellings), _by_frequency(spellings), sum(spellings.values()))
@@ -141,11 +140,16 @@ def _families(parts: Iterable[tuple[str, float]], language: str) -> list[_Family
     return sorted(families, key=lambda family: (-family.count, family.forms))[:_CANDIDATES]
 
 
+def _may_tell(form: str) -> bool:
+    """Single letters and small figures only number what stands in a text: a), 1., 12."""
+    return not form.isascii() or len(form) > (2 if form.isdigit() else 1)
+
+
 def _all_forms(index: SearchIndex, families: Sequence[_Family]) -> dict[_Family, Set[str]]:
     """The forms of each word that the library holds; a form that fits two words is the better one's."""
     if not families:
         return {}
-    known = index.find(Or(tuple(Word(family.forms[0]) for family in families)), Wanted(0)).forms
+    known = index.forms([family.forms[0] for family in families])
     forms: dict[_Family, Set[str]] = {}
     taken: set[str] = set()
     for family in families:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, TextClause, bindparam, func, or_, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeDecorator
 
@@ -45,6 +45,7 @@ _ORDER: dict[Kind, tuple[ColumnElement[Any], ...]] = {
     SavedSearch: (searches.c.position, searches.c.id),
 }
 _DIALECT = sqlite.dialect()
+_MADE: dict[tuple[Callable[[Kind], Select[Any]], Kind], Select[Any]] = {}
 
 
 def one(connection: Connection, kind: type[Record], id: Id) -> Record:
@@ -58,19 +59,50 @@ def one(connection: Connection, kind: type[Record], id: Id) -> Record:
 def some(connection: Connection, kind: type[Record], ids: Sequence[Id]) -> list[Record]:
     """The records of those ids that exist, in the order of the ids."""
     linked = _linked(connection, kind, ids)
-    rows = connection.execute(select(*columns_of(kind)).where(among(TABLES[kind].c.id, ids))).mappings()
+    rows = connection.execute(_once(_those, kind), {"ids": json.dumps(list(ids))}).mappings()
     found = {row["id"]: record_of(kind, row, linked.get(row["id"], ())) for row in rows}
     return [found[id] for id in ids if id in found]
+
+
+def _once(make: Callable[[Kind], Select[Any]], kind: Kind) -> Select[Any]:
+    """What is asked of a kind again and again; to put that together takes longer than to have it answered."""
+    if (make, kind) not in _MADE:
+        _MADE[make, kind] = make(kind)
+    return _MADE[make, kind]
+
+
+def _those(kind: Kind) -> Select[Any]:
+    """The records whose ids are in the parameter ``ids``, a list in JSON."""
+    return select(*columns_of(kind)).where(TABLES[kind].c.id.in_(_listed()))
+
+
+def _live_among(kind: Kind) -> Select[Any]:
+    """Of the ids in that parameter those of live records, in order."""
+    table = TABLES[kind]
+    query = select(table.c.id).where(table.c.id.in_(_listed())).order_by(*_ORDER[kind])
+    return query.where(_live_by_id(table)) if "trashed" in table.c else query
+
+
+def _listed() -> Select[Any]:
+    return select(func.json_each(bindparam("ids")).table_valued("value").c.value)
 
 
 def every(at: Callable[[], Connection], kind: type[Record], where: dict[str, object]) -> Iterator[Record]:
     """Stream the records that match: their ids at once, themselves in batches, so that any number may be changed
     while they are gone through. ``at`` gives the connection as it should be read from at that moment.
     """
-    ids = list(at().execute(matching(kind, where, TABLES[kind].c.id).order_by(*_ORDER[kind])).scalars())
+    ids = _ids_of(at(), kind, where)
     size = _BATCH_OF_TEXTS if kind is Text else _BATCH
     for start in range(0, len(ids), size):
         yield from some(at(), kind, ids[start : start + size])
+
+
+def _ids_of(connection: Connection, kind: Kind, where: dict[str, object]) -> list[Id]:
+    """The ids of the records that match, in order."""
+    listed = where.get("id")
+    if len(where) == 1 and isinstance(listed, tuple | list | set | frozenset):
+        return list(connection.execute(_once(_live_among, kind), {"ids": json.dumps(list(listed))}).scalars())
+    return list(connection.execute(matching(kind, where, TABLES[kind].c.id).order_by(*_ORDER[kind])).scalars())
 
 
 def contents(at: Callable[[], Connection], ids: Sequence[Id]) -> Iterator[tuple[Id, str]]:
@@ -90,8 +122,7 @@ def matching(kind: Kind, where: dict[str, object], wanted: ColumnElement[Any]) -
     table = TABLES[kind]
     query = select(wanted).select_from(table)
     if "trashed" in table.c and "trashed" not in where:
-        # The plus keeps SQLite from going through all that is live to find a few by their ids (20 ms of 100,000).
-        query = query.where(text(f"+{table.name}.trashed IS NULL") if "id" in where else table.c.trashed.is_(None))
+        query = query.where(_live_by_id(table) if "id" in where else table.c.trashed.is_(None))
     for name, value in where.items():
         if kind is Passage and name == "theme_id":
             under = select(passage_themes.c.passage_id).where(_equals(passage_themes.c.theme_id, value))
@@ -104,6 +135,11 @@ def matching(kind: Kind, where: dict[str, object], wanted: ColumnElement[Any]) -
         else:
             raise ValueError(f"no field to choose by: {noun(kind)}.{name}")
     return query
+
+
+def _live_by_id(table: Table) -> TextClause:
+    # The plus keeps SQLite from going through all that is live to find a few by their ids (20 ms of 100,000).
+    return text(f"+{table.name}.trashed IS NULL")
 
 
 def _outdated(article_ids: object) -> Select[Any]:
@@ -136,14 +172,18 @@ def _linked(connection: Connection, kind: Kind, ids: Sequence[Id]) -> dict[Id, l
     """For each of these records the live ones that its links name, in order."""
     if kind not in LINKS:
         return {}
-    link = LINKS[kind]
     linked: dict[Id, list[Id]] = {}
-    rows = connection.execute(
-        select(link.owner, link.member)
-        .join(link.members, link.members.c.id == link.member)
-        .where(among(link.owner, ids), link.members.c.trashed.is_(None))
-        .order_by(link.owner, link.table.c.position)
-    )
-    for owner, member in rows:
+    for owner, member in connection.execute(_once(_links_of, kind), {"ids": json.dumps(list(ids))}):
         linked.setdefault(owner, []).append(member)
     return linked
+
+
+def _links_of(kind: Kind) -> Select[Any]:
+    """Owner and member of the links of those records."""
+    link = LINKS[kind]
+    return (
+        select(link.owner, link.member)
+        .join(link.members, link.members.c.id == link.member)
+        .where(link.owner.in_(_listed()), link.members.c.trashed.is_(None))
+        .order_by(link.owner, link.table.c.position)
+    )

@@ -159,6 +159,8 @@ def _taken(picture: Picture, folder: Path, clock: Clock) -> QPixmap:
     desk.window.show()
     desk.window.activateWindow()
     scenes.settle(desk)
+    desk.window.desk.articles.searches.counting.now()  # which is done after a while, in some pictures and not in others
+    scenes.settle(desk)
     taken = picture.show(desk)
     desk.window.hide()
     desk.close()

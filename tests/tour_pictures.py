@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain import Article, Collection, Note, Passage, SavedSearch, Text, Theme
 from app.i18n import LANGUAGES
 from app.ports import Library
-from app.query.fields import HAS, IS, KINDS
-from app.query.names import FIELDS
+from app.query.fields import HAS, IS
+from app.query.names import FIELDS, KINDS
 from app.query.rules import RULES
+from app.unmarked import unmarked
 from ui.importing.preview.text import ENCODINGS
 
 HARMLESS = ("propagateSizeHints", "does not support", "QFont::setPointSizeF", "OpenType support missing")
@@ -28,6 +29,7 @@ _OF_THE_TOUR = (
     *("page.html", "toll.txt", "empty.txt", "locked.pdf", "printed.pdf", "picture.xyz", "3.pdf", "printed"),
     *("Tolls - The Herald", "Menu", "Home", "News", "Sport", "Weather", "Sign up for our letter"),
     *("smith2019", "Set up", "florilegium", "Letter", "ANSI A", "Legal", "tmp", "papers"),
+    *("counsil", "pledje", "council pledge", "colour", "red", "soon", "Nowhere", "xyzzy", '"a further £'),
 )
 """Names and examples that are no words."""
 
@@ -74,7 +76,7 @@ def _written(library: Library) -> Iterator[str]:
             yield from (value for _name, value in article.fields)
         yield from (theme.name for theme in reader.every(Theme))
         yield from (text for theme in reader.every(Theme) for text in (theme.description, *theme.aliases))
-        yield from (note.text for note in reader.every(Note))
+        yield from (text for note in reader.every(Note) for text in (note.text, unmarked(note.text).words))
         yield from (collection.name for collection in reader.every(Collection))
         yield from (words for search in reader.every(SavedSearch) for words in (search.name, search.words))
         yield from (passage.note for passage in reader.every(Passage))

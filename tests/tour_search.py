@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain import Article, Text
+from app.domain import Article
 from app.ports import Order
 from ui.places import Place
 from ui.search.like_page import SimilarPage
@@ -22,6 +22,7 @@ def _settle(desk: OpenDesk) -> None:
 def _search(desk: OpenDesk, words: str) -> QWidget:
     desk.window.desk.fold(2)
     desk.window.desk.results.arrange(Order.BEST, False)
+    desk.window.desk.results.tell_index(1, 1)
     desk.context.selection.open(Place("search", words=words))
     _settle(desk)
     return desk.window
@@ -57,10 +58,23 @@ def _building(desk: OpenDesk) -> QWidget:
     return window
 
 
+def _chosen_all(desk: OpenDesk) -> QWidget:
+    """All on the page are chosen, and all that was found is offered."""
+    window = _search(desk, "the OR and")
+    desk.window.desk.results.enter_list()
+    desk.window.desk.results.list.selectAll()
+    return window
+
+
+def _hinted(desk: OpenDesk) -> QWidget:
+    """Things that were not understood."""
+    return _search(desk, "colour:red theme:Nowhere pledge year:soon")
+
+
 def _similar(desk: OpenDesk) -> QWidget:
-    """What is like the longest article, one word taken off."""
+    """What is like an article, one word taken off."""
     with desk.context.library.reading() as reader:
-        article = max(reader.every(Article), key=lambda one: (len(reader.get(Text, one.text_id).content), one.id))
+        article = next(one for one in reader.every(Article) if one.title.startswith("Harrowmere"))
     desk.context.selection.enter(Place("similar", words=f"article:{article.id}"))
     _settle(desk)
     page = desk.window.desk.centre.currentWidget()
@@ -76,6 +90,8 @@ SCREENS: dict[str, Callable[[OpenDesk], QWidget]] = {
     "search-narrowed": _narrowed,
     "search-grouped": _grouped,
     "search-instead": _instead,
+    "search-all-chosen": _chosen_all,
+    "search-hinted": _hinted,
     "search-building": _building,
     "similar": _similar,
 }

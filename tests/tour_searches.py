@@ -32,6 +32,7 @@ def _saved(desk: OpenDesk) -> None:
     library = desk.context.library
     for name, words, order in SAVED:
         save_search(library, name, words, order, replacing=True)
+    desk.window.desk.results.tell_index(1, 1)
     desk.window.desk.articles.show_all()
     desk.window.desk.make_room()
     section = desk.window.desk.articles.searches

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 
 from PySide6.QtCore import QMutex, QMutexLocker
 
@@ -55,6 +55,10 @@ class LateIndex:
     def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
         """How many things hold each word."""
         return self._index.frequencies(words)
+
+    def forms(self, words: Collection[str]) -> Mapping[str, Set[str]]:
+        """The forms that each word stands for."""
+        return self._index.forms(words)
 
     def alike(self, word: str) -> Mapping[str, int]:
         """The words one edit away."""

@@ -192,7 +192,7 @@ class OpenDesk:
         self.context.jobs.changed.connect(self._jobs_changed)
         self.indexer.indexed.connect(self._index.hear)
         self.indexer.indexed.connect(events.indexed)
-        self.indexer.progress.connect(self.window.desk.results.tell_index)
+        status.index.told.connect(lambda: self.window.desk.results.tell_index(*status.index.reached))
         status.index.watch(self.indexer)
         self.window.desk.results.doubted.connect(self.indexer.rebuild)
         if self.doorbell is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from app.cli.answers import Record, shown
 from app.i18n import _, ngettext
+from app.looking_up import themes_named
 from app.ports import Reader, SearchIndex
 from app.query import (
     And,
@@ -30,7 +31,7 @@ from app.query import (
     Years,
 )
 from app.query.parsing import parts_of
-from app.search import Results, themes_named
+from app.search import Results
 from app.theme_tree import ThemeTree
 
 

@@ -84,9 +84,9 @@ def _choice(call: Call, library: Library) -> Choice:
     with library.reading() as reader:
         words, name = words_of(reader, args.search)
     found = found_by(call, library, words)
-    kept = [id for id in found.get("passage", []) if passages is None or id in passages]
+    kept = tuple(id for id in found.passages if passages is None or id in passages)
     title = _("Search: {query}").format(query=name)
-    return Choice(themes, articles, tuple(kept), tuple(found.get("note", [])), tuple(found.get("article", [])), title)
+    return Choice(themes, articles, kept, found.notes, found.articles, title)
 
 
 def _by(call: Call) -> By:

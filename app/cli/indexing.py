@@ -64,7 +64,7 @@ def _lines(record: Record, state: IndexState | None) -> Iterator[str]:
         yield _("up to date with the library")
     for kind, words in (("article", _("articles: {n}")), ("passage", _("passages: {n}")), ("note", _("notes: {n}"))):
         yield words.format(n=state.documents.get(kind, 0))
-    yield _("size: {bytes} bytes in {n} segments, format {format}").format(
+    yield _("size: {bytes} bytes; segments: {n}; format: {format}").format(
         bytes=state.size, n=state.segments, format=state.format
     )
     yield _("folder: {folder}").format(folder=shown(state.folder))

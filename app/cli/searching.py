@@ -11,27 +11,24 @@ from app.cli.articles import short
 from app.cli.calls import Call
 from app.cli.records import Json
 from app.cli.wording import DONE, NO
-from app.domain import Id
 from app.i18n import _
-from app.ports import Library, Order, Wanted
-from app.theme_tree import ThemeTree
+from app.ports import FACETS, Library, Order
 
 if TYPE_CHECKING:
     from app.hits import Hit
     from app.query import Hint, HintKind
     from app.search import Facet, Results
+    from app.searches import FoundIds
 
 _TITLE = 70
 _SHOWN = 12
 """Values of a facet that people see."""
 
-_ALL = 1_000_000
-
 
 def search_all(call: Call) -> int:
     """Print what answers a query, in the order asked for; answers NO where nothing does."""
     from app.cli.explaining import explained
-    from app.search import FACETS, search
+    from app.search import search
 
     asked = call.args
     with call.looking() as library, call.index_of(library) as index:
@@ -61,19 +58,13 @@ def _text(words: Sequence[str], kind: str | None) -> str:
     return narrowed(text, "kind", kind) if kind else text
 
 
-def found_by(call: Call, library: Library, text: str) -> dict[str, list[Id]]:
-    """The ids of everything a query finds, best first, by kind."""
-    from app.query import Everything, parse
-    from app.search import looked_up
+def found_by(call: Call, library: Library, text: str) -> FoundIds:
+    """All that a query finds; what is to be said of it is said."""
+    from app.searches import ids_found
 
-    with library.reading() as reader:
-        query, hints = looked_up(parse(text).query, reader, ThemeTree.read(reader))
-    _hint(hints)
-    found: dict[str, list[Id]] = {}
-    if not isinstance(query, Everything):
-        with call.index_of(library) as index:
-            for match in index.find(query, Wanted(_ALL)).matches:
-                found.setdefault(match.kind, []).append(match.id)
+    with call.index_of(library) as index:
+        found = ids_found(library, index, text)
+    _hint(found.hints)
     return found
 
 
@@ -118,13 +109,23 @@ def hit_json(hit: Hit) -> Json:
     }
 
 
+def shown_of(here: int, total: int) -> str:
+    """How many hits were printed of how many there are."""
+    return _("{shown} of {total}").format(shown=here, total=total) if total else _("Nothing found.")
+
+
+def headline(hit: Hit) -> str:
+    """A hit as people see it: what it is, in what, under which themes."""
+    return f"{short(hit.id)}  {hit.kind}  {shown(hit.title, _TITLE)}  {shown('; '.join(hit.themes))}".rstrip()
+
+
 def _lines(results: Results, record: Record, facets: bool) -> Iterator[str]:
     if isinstance(told := record.get("explained"), dict):
         from app.cli.explaining import lines
 
         yield from lines(told)
     for hit in results.hits:
-        yield f"{short(hit.id)}  {hit.kind}  {shown(hit.title, _TITLE)}  {shown('; '.join(hit.themes))}".rstrip()
+        yield headline(hit)
         yield f"    {shown(hit.snippet)}"
     for name, values in results.facets.items() if facets else ():
         if values:
@@ -133,7 +134,7 @@ def _lines(results: Results, record: Record, facets: bool) -> Iterator[str]:
             yield f"  {value.count:>7}  {'  ' * value.depth}{shown(value.name, _TITLE)}"
         if len(values) > _SHOWN:
             yield "  " + _("… and {count} more").format(count=len(values) - _SHOWN)
-    yield _("{shown} of {total}").format(shown=len(results.hits), total=results.total)
+    yield shown_of(len(results.hits), results.total)
     for text in results.instead:
         yield _("Did you mean: {query}").format(query=shown(text))
 

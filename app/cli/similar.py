@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.cli.answers import Record, show_one, shown
-from app.cli.articles import short
 from app.cli.calls import Call
 from app.cli.grammar import Commands, command, count
 from app.cli.lookup import article_of, note_of, passage_of
-from app.cli.searching import hit_json
+from app.cli.searching import headline, hit_json, shown_of
 from app.cli.wording import DONE, NO
 from app.errors import BadValue
 from app.i18n import _
@@ -19,7 +18,6 @@ from app.ports import Library, SearchIndex
 if TYPE_CHECKING:
     from app.similar import Alike, AlikeHit
 
-_TITLE = 70
 _WORDS = 8
 """Telling words that people see; programs get all."""
 
@@ -83,11 +81,10 @@ def _lines(alike: Alike) -> Iterator[str]:
         yield _("Looked for: {words}").format(words=words)
     for one in alike.hits:
         yield from _told(one)
-    yield _("{shown} of {total}").format(shown=len(alike.hits), total=alike.total)
+    yield shown_of(len(alike.hits), alike.total)
 
 
 def _told(one: AlikeHit) -> Iterator[str]:
-    hit = one.hit
-    yield f"{short(hit.id)}  {hit.kind}  {shown(hit.title, _TITLE)}  {shown('; '.join(hit.themes))}".rstrip()
+    yield headline(one.hit)
     yield f"    {shown(', '.join(one.because))}"
-    yield f"    {shown(hit.snippet)}"
+    yield f"    {shown(one.hit.snippet)}"

@@ -1,8 +1,14 @@
-"""What a person typed in the search box, as a tree of frozen values."""
+"""What a person typed in the search box, as a tree of frozen values.
+
+``rules`` shows by example all that may be typed. ``lexing`` takes a text apart, ``parsing`` reads the pieces, with
+``fields``, ``terms``, ``dating`` and ``nearness`` for what stands in them; ``tree`` is what comes of it, and ``chips``
+are its parts, to be shown and taken off.
+"""
 
 from __future__ import annotations
 
 from app.query.hints import Hint, HintKind
+from app.query.names import KINDS
 from app.query.parsing import Parsed, parse
 from app.query.tree import (
     And,
@@ -32,6 +38,7 @@ from app.query.tree import (
 )
 
 __all__ = [
+    "KINDS",
     "And",
     "Dates",
     "Everything",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import dropwhile
 
 from app.query.lexing import MARKS, QUOTES, Lexeme, lexemes
@@ -55,19 +57,24 @@ def narrowed(text: str, field: str, value: str) -> str:
     the very words of a value.
     """
     added = condition(field, value)
-    more = set(_parts(parse(added).query))
-    if more <= set(_parts(parse(text).query)):
+    more = _conditions(added)
+    if more <= _conditions(text):
         return text
     for chip in reversed(chips(text)) if field == "kind" else ():
         if chip.field == "kind" and not chip.denied:
             text = taken_off(text, chip)
-    wanted = {*_parts(parse(text).query), *more}
+    wanted = _conditions(text) | more
     if wanted == more:
         return added
     for way in (f"{text.rstrip()} {added}", f"{added} {text.lstrip()}"):
-        if set(_parts(parse(way).query)) == wanted:
+        if _conditions(way) == wanted:
             return way
     return f"{added} {_in_parentheses(text)}"
+
+
+@lru_cache(64)  # one search is narrowed to one value after the other
+def _conditions(text: str) -> Set[Query]:
+    return frozenset(_parts(parse(text).query))
 
 
 def _in_parentheses(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The fields of a search: what they are called, and what becomes of the value typed after ``name:``."""
+"""What becomes of the value typed after ``name:``, field by field."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias
 from app.languages import tag_of
 from app.query.hints import Hint, HintKind, Say
 from app.query.lexing import Lexeme
-from app.query.names import ALSO, FIELDS, WORDS, field_called, field_like
+from app.query.names import ALSO, KINDS, WORDS
 from app.query.terms import term
 from app.query.tree import (
     And,
@@ -22,10 +22,6 @@ from app.query.tree import (
     ThemeNamed,
     Unthemed,
 )
-
-__all__ = ["FIELDS", "HAS", "IS", "KINDS", "READS", "WORDS", "field_called", "field_like"]
-
-KINDS = ("article", "passage", "note")
 
 HAS = ("note", "passage", "theme", "tag", "author", "date", "source", "url", "doi", "file", "abstract")
 """What a thing may have; the last ones, from ``tag`` on, an article with all that belongs to it."""
@@ -65,13 +61,18 @@ def _language(lexeme: Lexeme, exact: bool, say: Say) -> Query:
 def _years(lexeme: Lexeme, exact: bool, say: Say) -> Query:
     from app.query.dating import years  # late: the window starts without it
 
-    return years(lexeme.text, say)
+    return years(_on_one_blank(lexeme), say)
 
 
 def _dates(lexeme: Lexeme, exact: bool, say: Say) -> Query:
     from app.query.dating import dates
 
-    return dates(lexeme.text, say)
+    return dates(_on_one_blank(lexeme), say)
+
+
+def _on_one_blank(lexeme: Lexeme) -> str:
+    """The words with one blank between them: where there may be any, a thousand can be shared out in too many ways."""
+    return " ".join(lexeme.text.split())
 
 
 def _kind(lexeme: Lexeme, exact: bool, say: Say) -> Query:

@@ -9,6 +9,9 @@ from app.words import fold
 WORDS = ("title", "author", "source", "tag")
 """Fields in which words are looked for."""
 
+KINDS = ("article", "passage", "note")
+"""What a search may find."""
+
 FIELDS = (*WORDS, "theme", "year", "date", "kind", "lang", "in", "search", "has", "is")
 
 ALSO = {

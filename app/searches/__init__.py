@@ -1,10 +1,9 @@
-"""Saved searches: kept by name, asked anew whenever one is opened or something is narrowed by what it finds."""
+"""Saved searches, kept by name and asked anew each time; and what is done with all that a search finds."""
 
 from __future__ import annotations
 
-from app.searches.finding import KINDS, FoundIds, articles_found, choice_found, how_many_found, ids_found
+from app.searches.finding import FoundIds, articles_found, choice_found, how_many_found, ids_found
 from app.searches.keeping import (
-    change_search,
     delete_search,
     duplicate_search,
     live_search,
@@ -12,16 +11,13 @@ from app.searches.keeping import (
     rename_search,
     save_search,
     search_named,
-    searches_named,
 )
-from app.searches.naming import as_filter, proposed_name
+from app.searches.naming import proposed_name
+from app.searches.tagging import tag_found
 
 __all__ = [
-    "KINDS",
     "FoundIds",
     "articles_found",
-    "as_filter",
-    "change_search",
     "choice_found",
     "delete_search",
     "duplicate_search",
@@ -33,5 +29,5 @@ __all__ = [
     "rename_search",
     "save_search",
     "search_named",
-    "searches_named",
+    "tag_found",
 ]

@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING
 
 from app.domain import Id, SavedSearch
 from app.i18n import _
-from app.looking_up import kept_of, looked_up
+from app.looking_up import understood
 from app.ports import Library, Progress, SearchIndex, Wanted, no_progress
-from app.query import And, Everything, Hint, KindIs, Query, parse
-from app.theme_tree import ThemeTree
+from app.query import KINDS, And, Everything, Hint, KindIs, Query
 
 if TYPE_CHECKING:  # an export is made now and then, and its parts are slow to load
     from app.exporting import Choice
-
-KINDS = ("article", "passage", "note")
-"""What a search may find."""
 
 _ALL = 10_000_000
 
@@ -73,7 +69,5 @@ def how_many_found(library: Library, index: SearchIndex, words: str) -> int:
 
 
 def _query(library: Library, words: str) -> tuple[Query, tuple[Hint, ...]]:
-    parsed = parse(words)
     with library.reading() as reader:
-        query, hints = looked_up(parsed.query, reader, ThemeTree.read(reader), kept_of(library, reader))
-    return query, parsed.hints + hints
+        return understood(words, library, reader)

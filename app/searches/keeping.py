@@ -1,4 +1,4 @@
-"""Saving searches, and changing, renaming, arranging and deleting saved ones."""
+"""Saving searches, and renaming, arranging and deleting saved ones."""
 
 from __future__ import annotations
 
@@ -58,28 +58,6 @@ def rename_search(library: Library, search_id: Id, name: str) -> SavedSearch:
     return renamed
 
 
-def change_search(
-    library: Library,
-    search_id: Id,
-    *,
-    words: str | None = None,
-    order: Order | None = None,
-    grouped: bool | None = None,
-) -> SavedSearch:
-    """Save other words, another order or grouping under the same name; raises NotFound, BadValue, AsksForItself."""
-    with library.writing(_("Change saved search")) as writer:
-        found = live_search(writer, search_id)
-        changed = replace(
-            found,
-            words=found.words if words is None else _words(words),
-            order=found.order if order is None else Order(order).value,
-            grouped=found.grouped if grouped is None else grouped,
-        )
-        refuse_loop(list(writer.every(SavedSearch)), changed)
-        writer.save(changed)
-    return changed
-
-
 def duplicate_search(library: Library, search_id: Id) -> SavedSearch:
     """Make a second of a saved search, right after it, under a name that is free; raises NotFound."""
     with library.writing(_("Duplicate saved search")) as writer:
@@ -115,15 +93,10 @@ def live_search(reader: Reader, search_id: Id) -> SavedSearch:
     return found
 
 
-def searches_named(reader: Reader, name: str) -> list[SavedSearch]:
-    """The saved searches of that name, capitals aside: one at most, unless a deleted one came back beside its twin."""
-    wanted = same_name(name)
-    return [one for one in reader.every(SavedSearch) if same_name(one.name) == wanted]
-
-
 def search_named(reader: Reader, name: str) -> SavedSearch | None:
-    """The saved search of that name, capitals aside, if there is one."""
-    return next(iter(searches_named(reader, name)), None)
+    """The saved search of that name, capitals aside; the first, should a deleted one have come back beside its twin."""
+    wanted = same_name(name)
+    return next((one for one in reader.every(SavedSearch) if same_name(one.name) == wanted), None)
 
 
 def _arrange(writer: Writer, ids: list[Id]) -> None:

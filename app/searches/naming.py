@@ -10,8 +10,8 @@ from app.domain import SavedSearch
 from app.errors import AsksForItself, BadValue
 from app.i18n import _
 from app.ports import Reader
-from app.query.fields import field_called
 from app.query.lexing import Lexeme, lexemes
+from app.query.names import field_called
 from app.theme_tree import same_name
 from app.words import fold
 
@@ -20,11 +20,6 @@ _LONGEST_NAME = 60
 
 _JOINING = ("AND", "OR", "NOT")
 _SIGNS = str.maketrans("", "", "*?~")
-
-
-def as_filter(name: str) -> str:
-    """How a search names a saved one: ``search:"Police funding"``."""
-    return f'search:"{name}"'
 
 
 def proposed_name(reader: Reader, words: str) -> str:

@@ -15,30 +15,26 @@ from __future__ import annotations
 
 from app.words.folding import UMLAUTS, fold
 from app.words.reading import (
-    Piece,
     begins_word,
     forms_in,
     forms_of_piece,
-    placed_forms,
     run_together,
     spellings,
     tokens,
     wording,
     written_words,
 )
-from app.words.shapes import HYPHENS, LONGEST_FORM, Token
+from app.words.shapes import ELISION, HYPHENS, Token
 
 __all__ = [
+    "ELISION",
     "HYPHENS",
-    "LONGEST_FORM",
     "UMLAUTS",
-    "Piece",
     "Token",
     "begins_word",
     "fold",
     "forms_in",
     "forms_of_piece",
-    "placed_forms",
     "run_together",
     "spellings",
     "tokens",

@@ -52,7 +52,8 @@ _UNIT = regex.compile(
     rf"|(?P<word>{_LETTER}{_INNER}*(?:[{QUOTES}]{_INNER}+)*{_SEEN})"
     rf"|(?P<emoji>{_EMOJI})"
 )
-_ELISION = regex.compile(r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|all|dall|dell|nell|sull|quest)'(?=\w)")
+ELISION = regex.compile(r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|all|dall|dell|nell|sull|quest)'(?=\w)")
+"""What is tied to the beginning of a French, Italian or Catalan word by an apostrophe, folded: ``l'``, ``dell'``."""
 _THOUSANDS = regex.compile(r"\p{Sc}?\d{1,3}(?:,\d{3})+(?![\d,])")
 _IRISH = regex.compile(r"^o'(?=\p{L}{2})")
 _CHARACTER = regex.compile(r"\X")
@@ -171,7 +172,7 @@ def _word(written: str) -> list[tuple[int, int, str]]:
     if form.endswith("'s") and fold(written[-2:]) == "'s":
         tail = length - 2
         variants.append((0, tail, form[:-2]))
-    elided = _ELISION.match(form)
+    elided = ELISION.match(form)
     if elided and fold(written[: elided.end()]) == elided.group():
         rest = form[elided.end() :]
         variants.append((elided.end(), length, rest))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from app.domain import Id
 from app.errors import Cancelled, CannotWrite, DiskFull
-from storage.index.contents import sync_folder
+from app.ports import Library
+from storage.index.contents import Unsound, read_contents, sync_folder
+from storage.places import LIBRARY_FILE
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _REFUSED = (
@@ -26,6 +30,17 @@ _DIGITS = 15
 
 PATIENCE = 60.0
 """Seconds to wait for another process that is at the index."""
+
+
+def place_of(library: Library) -> Path:
+    """Where a library stands, whichever way one came there."""
+    return library.folder.resolve()
+
+
+def root_of(cache_folder: Path, library_id: Id, place: Path | None) -> Path:
+    """Where the index of the library at a place lies: a copy of it at another, open beside it, has one of its own."""
+    mark = f"-{zlib.crc32(os.fsencode(place)):08x}" if place else ""
+    return cache_folder / "index" / f"{library_id}{mark}"
 
 
 def answering(root: Path) -> Path | None:
@@ -45,6 +60,10 @@ def fresh_folder(root: Path) -> Iterator[Path]:
     It is empty, or holds what was done before work on it was paused, ran out of memory or was killed.
     """
     old = _numbers(root)
+    if any(len(str(number + 1)) > _DIGITS for number in old):  # not put there by us, and no number comes after it
+        for foreign in old:
+            clear_away(root / str(foreign))
+        old = []
     draft = root / f"{max(old, default=0) + 1}{_DRAFT}"
     for left in root.glob(f"*{_DRAFT}"):
         if left != draft or not draft.is_dir():
@@ -120,6 +139,23 @@ def _numbers(root: Path) -> list[int]:
     except OSError:
         return []
     return [int(name) for name in names if name.isascii() and name.isdecimal() and len(name) <= _DIGITS]
+
+
+def clear_forsaken(root: Path, library_id: Id) -> None:
+    """Remove what was made of a library at places where it is no more, and by older programs."""
+    for other in root.parent.glob(f"{library_id}*"):
+        if other != root and _is_forsaken(other, library_id):
+            clear_away(other)
+
+
+def _is_forsaken(root: Path, library_id: Id) -> bool:
+    folder = answering(root)
+    try:
+        return folder is not None and not (Path(read_contents(folder, library_id).place) / LIBRARY_FILE).exists()
+    except Unsound:
+        return True
+    except OSError:  # who knows what is there
+        return False
 
 
 def clear_away(left: Path) -> None:

@@ -60,7 +60,7 @@ def _begun(folder: Path, empty: Contents, reader: Reader) -> Contents:
             return update(Snapshot(folder, contents), reader, changes, no_progress)
     except (FlorilegiumError, MemoryError):
         raise
-    except Exception as trouble:  # the edge to Whoosh: whatever goes wrong with what was begun, it is begun again
+    except Exception as trouble:  # the edge to derived files: whatever goes wrong, it is begun again
         _log.info("what was begun is not gone on with: %r", trouble)
     for left in folder.iterdir():
         clear_away(left)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from app.ports import IndexState
+from app.query import KINDS
 from storage.index.contents import contents_name
 from storage.index.reading import Snapshot
 from storage.index.schema import FORMAT
-
-KINDS = ("article", "passage", "note")
 
 
 def state_of(snapshot: Snapshot) -> IndexState:

@@ -10,7 +10,16 @@ from app.domain import Id
 from app.errors import FlorilegiumError
 from app.ports import Library, Progress, Reader, no_progress
 from storage.index.contents import Contents, Unsound, check_segment, read_contents
-from storage.index.folders import a_turn, answering, begun_folder, enough_room, fresh_folder, leave_to_write
+from storage.index.folders import (
+    a_turn,
+    answering,
+    begun_folder,
+    clear_forsaken,
+    enough_room,
+    fresh_folder,
+    leave_to_write,
+    place_of,
+)
 from storage.index.following import build, reflects, update
 from storage.index.reading import Snapshot
 from storage.index.writing import MOST_SEGMENTS, merge
@@ -63,12 +72,14 @@ class Upkeep:
             raise ValueError(f"the index of {self._library_id} cannot follow {library.id}")
         with library.reading() as reader:
             state = None if self.in_doubt else self.sound()
-            if state and reflects(state[1], reader, str(library.folder)) and state[1].revision == reader.revision:
+            if state and reflects(state[1], reader, str(place_of(library))) and state[1].revision == reader.revision:
                 return state[1].revision
         with a_turn(self.root) as mine, library.reading() as reader:
-            if mine and not self._caught_up(reader, str(library.folder), progress):
-                self._build_anew(reader, str(library.folder), progress)
-            if mine and merging:
+            if mine and not self._caught_up(reader, str(place_of(library)), progress):
+                self._build_anew(reader, str(place_of(library)), progress)
+                while merging and self._merged(MOST_SEGMENTS):  # twice makes two or three of whatever was built
+                    continue
+            elif mine and merging:
                 self._merged(CROWDED)
         return self.revision
 
@@ -106,7 +117,7 @@ class Upkeep:
                 update(Snapshot(*state), reader, changes, progress)
         except (FlorilegiumError, MemoryError):
             raise
-        except Exception as trouble:  # the edge to Whoosh: whatever goes wrong with a derived file, it is made again
+        except Exception as trouble:  # the edge to derived files: whatever goes wrong with one, it is made again
             _log.info("index in doubt, building anew: %r", trouble)
             return False
         return True
@@ -114,6 +125,7 @@ class Upkeep:
     def _build_anew(self, reader: Reader, place: str, progress: Progress) -> None:
         with enough_room(self.root), leave_to_write(self.root), fresh_folder(self.root) as draft:
             build(draft, Contents(self._library_id, place), reader, progress)
+        clear_forsaken(self.root, self._library_id)
 
     def _merged(self, most: int, progress: Progress = no_progress) -> bool:
         """Whether there were more segments than that, and small ones could be made into one."""
@@ -125,7 +137,7 @@ class Upkeep:
                 merge(snapshot, progress)
         except (FlorilegiumError, MemoryError):
             raise
-        except Exception as trouble:  # the edge to Whoosh, as above
+        except Exception as trouble:  # the edge to derived files, as above
             _log.info("index in doubt while merging: %r", trouble)
             self.doubt()
             return False

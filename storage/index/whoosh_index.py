@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -14,8 +14,16 @@ from app.domain import Id
 from app.ports import Found, IndexState, Library, Progress, Wanted, no_progress
 from app.query import Query
 from storage.index.contents import latest_generation, read_contents
-from storage.index.evaluating import Evaluation, Memory, Scope, frequencies, frequencies_alike, values_like
-from storage.index.folders import answering
+from storage.index.evaluating import (
+    Evaluation,
+    Memory,
+    Scope,
+    forms_said,
+    frequencies,
+    frequencies_alike,
+    values_like,
+)
+from storage.index.folders import answering, place_of, root_of
 from storage.index.following import reflects
 from storage.index.reading import Snapshot
 from storage.index.standing import state_of
@@ -33,14 +41,17 @@ _TRIES = 3
 def open_index(library: Library, cache_folder: Path | None = None) -> WhooshIndex:
     """The index of a library, in this user's cache folder if no other is named."""
     folder = cache_folder or Path(platformdirs.user_cache_dir("florilegium", appauthor=False))
-    return WhooshIndex(folder, library.id)
+    return WhooshIndex(folder, library.id, place_of(library))
 
 
 class WhooshIndex:
-    """A library's index; every method may be called from any thread."""
+    """A library's index; every method may be called from any thread.
 
-    def __init__(self, cache_folder: Path, library_id: Id) -> None:
-        self._root = cache_folder / "index" / library_id
+    ``place`` is where the library stands, if it may be open in another place as well.
+    """
+
+    def __init__(self, cache_folder: Path, library_id: Id, place: Path | None = None) -> None:
+        self._root = root_of(cache_folder, library_id, place)
         self._library_id = library_id
         self._upkeep = Upkeep(self._root, library_id)
         self._snapshot: Snapshot | None = None
@@ -86,6 +97,10 @@ class WhooshIndex:
         """For each folded word that is there: how many live things hold it; under ``""`` how many things there are."""
         return self._asked(lambda scope: frequencies(scope, words)) or {}
 
+    def forms(self, words: Collection[str]) -> Mapping[str, Set[str]]:
+        """For each word the forms that it stands for in a question."""
+        return self._asked(lambda scope: forms_said(scope, words)) or {}
+
     def alike(self, word: str) -> Mapping[str, int]:
         """The words one edit away from a folded word, of the same first letter, with how many things hold each."""
         return self._asked(lambda scope: frequencies_alike(scope, word)) or {}
@@ -98,13 +113,13 @@ class WhooshIndex:
         """How it stands, all of it read through; None while it is missing, in doubt, or not made from this library."""
         sound = None if self.in_doubt else self._upkeep.sound()
         with library.reading() as reader:
-            if sound is None or not reflects(sound[1], reader, str(library.folder)):
+            if sound is None or not reflects(sound[1], reader, str(place_of(library))):
                 return None
         with self._guard:
             try:
                 snapshot = self._latest()
                 return None if snapshot is None else state_of(snapshot)
-            except Exception as trouble:  # the edge to Whoosh, as above
+            except Exception as trouble:  # the edge to derived files: whatever goes wrong with one, it is made again
                 _log.info("index in doubt: %r", trouble)
                 self._let_go()
                 return None
@@ -125,7 +140,7 @@ class WhooshIndex:
                 try:
                     scope = self._scope_now()
                     return None if scope is None else question(scope)
-                except Exception as trouble:  # the edge to derived files, as above
+                except Exception as trouble:  # the same edge
                     _log.info("index in doubt while searching: %r", trouble)
                     self._let_go()
         self.doubt()

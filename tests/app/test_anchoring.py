@@ -136,18 +136,18 @@ def test_a_passage_whose_old_text_is_not_at_hand_is_found_by_what_it_remembers()
     assert (found.how, found.span) == (How.MOVED, Span(106, 119))
 
 
-def test_ten_thousand_passages_of_a_long_text_are_each_placed_on_their_own_words() -> None:
+def test_thousands_of_passages_of_a_long_text_are_each_placed_on_their_own_words() -> None:
     chance = random.Random(5)
     words = ["".join(chance.choices("abcdefghij", k=chance.randint(2, 8))) for _number in range(3_000)]
-    paragraphs = [" ".join(chance.choices(words, k=60)) for _number in range(2_500)]
+    paragraphs = [" ".join(chance.choices(words, k=60)) for _number in range(750)]
     old = "\n\n".join(paragraphs)
     text = a_text(content=old)
-    starts = sorted(chance.sample(range(len(old) - 200), 10_000))
+    starts = sorted(chance.sample(range(len(old) - 200), 3_000))
     passages = [a_passage(text, Span(start, start + chance.randint(20, 120))) for start in starts]
     kept = [paragraph for number, paragraph in enumerate(paragraphs) if number % 10]
     new = "\n".join(["A new beginning.", *kept])
     found = list(placements(passages, old, new))
-    assert sum(placement.certain for _passage, placement in found) > 8_500
+    assert sum(placement.certain for _passage, placement in found) > 2_500
     for passage, placement in found:
         if placement.certain and placement.span:
             assert same_words(passage.quote, placement.span.slice(new))

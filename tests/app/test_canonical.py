@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.canonical import canonical
+from app.canonical import canonical, printable
 
 any_text = st.text(
     alphabet=st.one_of(st.characters(), st.sampled_from("\r\n\ufeff\x00\ud800\udfff\ufdd0\f\x85\u2028\u2029"))
@@ -25,6 +25,11 @@ def test_a_canonical_text_can_be_stored_and_has_one_kind_of_newline(text: str) -
 @given(st.text(alphabet=st.characters(exclude_characters="\r\x00\ufeff", exclude_categories=["Cs", "Cn"])))
 def test_a_text_without_anything_unstorable_is_left_as_it_is(text: str) -> None:
     assert canonical(text) == text
+
+
+@given(any_text)
+def test_whatever_a_file_is_called_its_name_can_be_printed(text: str) -> None:
+    assert printable(text).encode().decode() == printable(text)
 
 
 def test_every_newline_of_another_system_becomes_one() -> None:

@@ -75,7 +75,7 @@ def test_people_get_the_same_counts_as_a_list(terminal: Terminal) -> None:
 
 def test_what_was_perhaps_meant_is_asked(terminal: Terminal) -> None:
     answer = terminal.call("search", "pai")
-    assert (answer.code, answer.out) == (1, "0 of 0\nDid you mean: pay\n")
+    assert (answer.code, answer.out) == (1, "Nothing found.\nDid you mean: pay\n")
     assert json.loads(terminal.call("search", "pai", "--json").out)["instead"] == ["pay"]
 
 

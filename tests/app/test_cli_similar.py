@@ -63,7 +63,7 @@ def test_a_passage_a_note_and_words_have_what_is_like_them(terminal: Terminal) -
 def test_nothing_alike_is_a_no(terminal: Terminal) -> None:
     answer = terminal.call("similar", "--words", "zebra", "--json")
     assert (answer.code, '"hits": []' in answer.out, answer.err) == (1, True, "")
-    assert terminal.call("similar", "--words", "").out == "0 of 0\n"
+    assert terminal.call("similar", "--words", "").out == "Nothing found.\n"
 
 
 @pytest.mark.parametrize(

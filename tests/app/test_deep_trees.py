@@ -12,8 +12,8 @@ from app.articles import delete_collection, move_collection
 from app.domain import Collection, Theme, new_id
 from app.errors import WouldLoop
 from app.exporting import Choice, plan_export
+from app.looking_up import themes_named
 from app.ports import Library
-from app.search import themes_named
 from app.theme_tree import ThemeTree
 from app.themes import add_theme, delete_theme, merge_themes, move_theme, rename_theme
 from app.trash import empty_trash, restore

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import Span
-from app.marking import best_place, find_in_text
+from app.marking import best_place, close_places, find_in_text
+from app.ports import Library
+from app.query import parse
 from app.snippets import LENGTH, snippet
 from app.spotting import tokens_among
 from app.words import tokens
+from storage.index import WhooshIndex
+from tests.factories import an_article, saved
 
 
 def test_one_text_is_searched_without_an_index() -> None:
@@ -92,3 +99,35 @@ def test_the_best_place_is_the_smallest_stretch_with_all() -> None:
     assert best_place([[Span(0, 3), Span(50, 53)], [Span(60, 63)], []]) == Span(50, 63)
     assert best_place([[Span(0, 3), Span(4, 7)], [Span(900, 903)]]) == Span(900, 903)
     assert best_place([[], []]) is None
+
+
+def test_close_places_are_the_shortest_stretches_with_all_none_over_another() -> None:
+    assert close_places([[Span(0, 3), Span(104, 107), Span(300, 303)], [Span(100, 103), Span(310, 313)]]) == [
+        Span(100, 107),
+        Span(300, 313),
+    ]
+    assert close_places([[Span(0, 3), Span(50, 53)], []]) == [Span(0, 3), Span(50, 53)]
+    assert close_places([[Span(0, 3)], [Span(900, 903)]]) == [Span(0, 3)]
+    assert close_places([[], []]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "words"),
+    [
+        ("700% of it is l'école", 'near("700%" école, 4)', ["700%", "école"]),
+        ("700% of it is l'école", 'near("700%" école, 3)', []),
+        ("東京都 a b c d", "near(東京都 d, 4)", []),
+        ("東京都 a b d", "near(東京都 d, 4)", ["東京都", "d"]),
+        ("zero-tolerance a b c d", "near(zero-tolerance d, 4)", ["zero-tolerance", "d"]),
+        ("d a b c zero-tolerance", "near(tolerance d, 4)", []),
+        ("d a b c zero-tolerance", "near(tolerance d, 5)", ["d", "tolerance"]),
+    ],
+)
+def test_words_near_one_another_are_marked_where_the_index_finds_them(
+    tmp_path: Path, library: Library, text: str, typed: str, words: list[str]
+) -> None:
+    assert [span.slice(text) for span in find_in_text(text, typed)] == words
+    saved(library, an_article(text))
+    with closing(WhooshIndex(tmp_path, library.id)) as index:
+        index.follow(library)
+        assert index.find(parse(typed).query).total == bool(words)

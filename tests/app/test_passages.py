@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from app.domain import Passage, Span, Theme, new_id
 from app.errors import BadValue, NotFound, QuoteAmbiguous, QuoteMissing
-from app.passages import apply_theme, delete_passages, find_quote, mark, note_passage, remove_theme, resize_passage
+from app.passages import (
+    apply_theme,
+    delete_passages,
+    find_quote,
+    mark,
+    mark_each,
+    note_passage,
+    remove_theme,
+    resize_passage,
+)
 from app.ports import Library
 from tests.factories import a_note, a_theme, all_saved, an_article, saved
 
@@ -152,3 +161,19 @@ def test_tagging_many_passages_is_one_step(library: Library) -> None:
     library.undo()
     with library.reading() as reader:
         assert reader.theme_counts().get(theme.id, 0) == 0
+
+
+def test_many_spans_are_marked_under_a_theme_and_those_marked_before_keep_what_they_have(library: Library) -> None:
+    article, theme = saved(library, an_article("one two three")), saved(library, a_theme())
+    before = mark(library, article.id, Span(4, 7), note="mine")
+    mark_each(library, article.id, [Span(0, 3), Span(4, 7)], theme.id)
+    with library.reading() as reader:
+        first, second = reader.every(Passage, article_id=article.id)
+    assert (first.quote, first.themes, first.suffix) == ("one", (theme.id,), " two three")
+    assert (second.id, second.themes, second.note) == (before.id, (theme.id,), "mine")
+    with pytest.raises(BadValue):
+        mark_each(library, article.id, [Span(0, 3), Span(10, 99)], theme.id)
+    with pytest.raises(NotFound):
+        mark_each(library, article.id, [Span(8, 13)], new_id())
+    with library.reading() as reader:
+        assert reader.count(Passage) == 2

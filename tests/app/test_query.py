@@ -236,3 +236,8 @@ def test_a_megabyte_is_cut_with_a_hint() -> None:
 
 def test_parentheses_as_deep_as_the_sea_are_passed_over() -> None:
     assert parse("(" * 900 + "a" + ")" * 900).query == A
+
+
+def test_a_year_among_two_thousand_blanks_is_read_as_quickly_as_any() -> None:
+    assert parse(f'year:"{" " * 1_900}2016{" " * 50}.. 2018"').query == Years(2016, 2018)
+    assert parse(f'date:"{" " * 1_900}x"').query == Everything()

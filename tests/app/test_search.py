@@ -332,3 +332,29 @@ def test_an_article_is_found_by_its_tags_and_its_abstract(library: SqliteLibrary
     saved(library, replace(article, tags=("gas",)))
     assert ids(ask("tag:water")) == set()
     assert ids(ask("tag:gas kind:article")) == {article.id}
+
+
+def test_each_of_many_hits_is_shown_with_its_own_text(library: SqliteLibrary, ask: Asking) -> None:
+    """Texts are read several at a time; what belongs to one article need not be found side by side."""
+    articles = [an_article(f"Number {n} begins. A heron stood at weir{n} and left.") for n in range(20)]
+    all_saved(library, *articles)
+    passages = [
+        a_passage(article, f"A heron stood at weir{n}", note="heron " * round_)
+        for round_ in range(3)
+        for n, article in enumerate(articles)
+    ]
+    all_saved(library, *passages)
+    hits = ask("heron", limit=100).hits
+    assert len(hits) == 80
+    number = {article.id: n for n, article in enumerate(articles)}
+    for hit in hits:
+        assert f"weir{number[hit.article_id or '']} and left" in hit.snippet
+        assert words_at(library, hit) == "heron"
+
+
+def test_blanks_between_words_are_one_in_a_line_that_is_shown(library: SqliteLibrary, ask: Asking) -> None:
+    for content in ("A  heron \n stood. ", " A heron stood.", "A heron\u2003stood.", "A heron stood.\n"):
+        article = saved(library, an_article(content))
+        (hit,) = (hit for hit in ask("heron").hits if hit.id == article.id)
+        assert hit.snippet == "A heron stood."
+        assert [mark.slice(hit.snippet) for mark in hit.marks] == ["heron"]

@@ -320,3 +320,24 @@ def test_all_that_may_be_asked_for_with_has_and_is_can_be_looked_up(ask: Asking,
     assert {results.hints for results in (ask(f"is:{name}") for name in IS)} == {()}
     assert titles(ask("has:date")) == {"Roads", "Trains", "Photos"}
     assert ask("has:file OR is:reading").total == 0
+
+
+def test_every_value_narrows_to_what_it_counts_however_it_is_written(library: Library, ask: Asking) -> None:
+    odd = (
+        "The “Old” Post",
+        'a "b" c',
+        "two  blanks",
+        "a\ttab",
+        "x)(y OR z",
+        "*star*",
+        "-not",
+        "near(a",
+        "~5",
+        "<b>%s {0}</b>",
+    )
+    all_saved(
+        library, *(an_article("Rain", publication=name, authors=(Creator(name, ""),), tags=(name,)) for name in odd)
+    )
+    for name in ("source", "author", "tag"):
+        facets = ask("rain", facets=(name,)).facets[name]
+        assert {(facet.value, facet.count, ask(facet.asks).total) for facet in facets} == {(name, 1, 1) for name in odd}

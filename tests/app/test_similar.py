@@ -14,6 +14,7 @@ from app.domain import Article, Id
 from app.errors import NotFound
 from app.ports import Library
 from app.similar import Alike, like_article, like_note, like_passage, like_words
+from app.telling import _families
 from storage.index import WhooshIndex
 from storage.library import SqliteLibrary, open_library
 from tests.factories import a_note, a_passage, all_saved, an_article, saved
@@ -269,3 +270,9 @@ def test_before_there_is_an_index_nothing_is_alike(shelf: Shelf, tmp_path: Path)
     unbuilt = WhooshIndex(tmp_path / "none", shelf.library.id)
     assert like_article(shelf.library, unbuilt, shelf.articles["bees"][0].id) == Alike((), 0, ())
     unbuilt.close()
+
+
+def test_single_letters_and_small_figures_never_tell() -> None:
+    families = _families([("a) 1. the wall 12 in 2019, E 長", 1.0)], "en")
+    assert {family.written for family in families} >= {"wall", "2019", "長"}
+    assert not {family.written for family in families} & {"a", "1", "12", "E"}

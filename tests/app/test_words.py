@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.stems import beginnings, of_one_stem, stem
-from app.words import LONGEST_FORM, Token, fold, placed_forms, run_together, tokens, wording
-from app.words.shapes import spelled_otherwise
+from app.words import Token, fold, run_together, tokens, wording
+from app.words.reading import placed_forms
+from app.words.shapes import LONGEST_FORM, spelled_otherwise
 
 
 def forms(text: str) -> set[str]:

@@ -128,6 +128,7 @@ class Typist:
             last = time.perf_counter()
             _for(BETWEEN_KEYS if letter is not words[-1] else 0)
         _until(lambda: self._shown(words))
+        self._turn()  # to paint by force, so as to know when it is done, is no part of what the window did itself
         self._page.repaint()
         self.waits.append((time.perf_counter() - last) * 1000)
         _for(0.2)

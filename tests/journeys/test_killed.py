@@ -24,7 +24,7 @@ from storage.library import open_library
 def test_what_was_acknowledged_survives_being_killed(tmp_path: Path, run_slow: bool) -> None:
     chance = random.Random(5)
     kept: set[tuple[str, str]] = set()
-    for life in range(100 if run_slow else 6):
+    for life in range(100 if run_slow else 3):
         _write_files(tmp_path / f"files{life}", life)
         kept |= _one_life(tmp_path, tmp_path / f"files{life}", chance.uniform(0.0, 1.2))
         _check(tmp_path, kept)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.patterns import pattern_of
 from app.ports import Order, Wanted
 from app.query import (
     And,
@@ -30,7 +31,6 @@ from app.query import (
 from storage.index.contents import Contents
 from storage.index.documents import Document
 from storage.index.evaluating import Evaluation, Memory, Scope, values_like
-from storage.index.forms import pattern_of
 from storage.index.reading import Snapshot
 from storage.index.schema import Value
 from storage.index.writing import Revision

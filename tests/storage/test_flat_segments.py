@@ -17,7 +17,7 @@ from storage.index.flat.merging import merge_into
 from storage.index.flat.numbers import Counts, Halves, packed, stretches
 from storage.index.flat.parts import Parts, PartsWriter
 from storage.index.flat.postings import Block, FieldReader
-from storage.index.flat.terms import TermList, as_bytes, letters_of
+from storage.index.flat.terms import MANY, TermList, as_bytes, letters_of
 from storage.index.reading import Leaf
 from storage.index.schema import PARAGRAPH, TERM_FIELDS, TEXT_FIELDS
 from tests.storage.segments import Fields, a_leaf, a_text, counted, held, opened, some_documents, written
@@ -66,7 +66,9 @@ def test_any_range_of_terms_reads_as_each_of_them_alone(tmp_path: Path, chance: 
         assert together.documents.tolist() == [number for one in alone for number in one.documents.tolist()]
         assert together.counts.tolist() == [count for one in alone for count in one.counts.tolist()]
         assert together.positions().tolist() == [place for one in alone for place in one.positions().tolist()]
-        assert np.diff(together.ends, prepend=0).tolist() == [len(one.documents) for one in alone]
+        sizes = [len(one.documents) for one in alone]
+        assert np.diff(together.ends, prepend=0).tolist() == sizes
+        assert leaf.field("body").sizes(np.arange(first, last)).tolist() == sizes
 
 
 def test_a_text_of_many_words_is_held_whole(tmp_path: Path) -> None:
@@ -242,14 +244,30 @@ def test_stretches_count_on_from_each_start(wanted: list[tuple[int, int]]) -> No
 words = st.text(st.characters(exclude_characters="\0", exclude_categories=()), min_size=1, max_size=6)
 
 
+def listed(ordered: list[str]) -> TermList:
+    letters, sizes = letters_of(ordered)
+    return TermList(letters, np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32) if ordered else sizes)
+
+
 @given(st.sets(words), words)
 def test_terms_are_found_by_their_beginnings(terms: set[str], sought: str) -> None:
     ordered = sorted(terms)
-    letters, sizes = letters_of(ordered)
-    known = TermList(letters, np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32) if ordered else sizes)
+    known = listed(ordered)
     assert ordered == sorted(ordered, key=as_bytes)
     assert known.words(*known.range(sought)) == [term for term in ordered if term.startswith(sought)]
     assert known.find(sought) == (ordered.index(sought) if sought in terms else -1)
+
+
+long_words = st.text("aé\U0001d518", max_size=9)
+
+
+@given(st.sets(long_words.filter(bool)), st.lists(long_words | words | st.just("a\0")))
+def test_many_terms_are_found_at_once_as_one_by_one(terms: set[str], sought: list[str]) -> None:
+    known = listed(sorted(terms))
+    wanted = [*terms, *sought]
+    places = [known.find(term) for term in wanted]
+    assert known.find_all(wanted[: MANY - 1]).tolist() == places[: MANY - 1]
+    assert known.find_all(wanted * MANY).tolist() == places * MANY
 
 
 def test_what_a_vocabulary_learnt_serves_the_next_segment(tmp_path: Path, chance: random.Random) -> None:

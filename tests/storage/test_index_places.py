@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -74,8 +75,44 @@ def _no_turn(root: Path) -> None:
 def test_names_that_are_no_numbers_of_ours_are_passed_over(library: SqliteLibrary, tmp_path: Path) -> None:
     saved(library, an_article("apricot"))
     with closing(WhooshIndex(tmp_path, library.id)) as index:
-        for name in ("²", "٣", "x", "-1"):
+        for name in ("²", "٣", "x", "-1", "9" * 15, "9" * 16):
             (tmp_path / "index" / library.id / name).mkdir(parents=True)
         assert index.follow(library) == 1
         assert found(index, "apricot") == 1
         assert folders.answering(tmp_path / "index" / library.id) == tmp_path / "index" / library.id / "1"
+
+
+def test_a_library_and_its_copy_that_are_both_open_have_an_index_each(library_folder: Path, tmp_path: Path) -> None:
+    with closing(open_library(library_folder)) as library:
+        saved(library, an_article("apricot"))
+    kept_apart(library_folder, tmp_path / "copy")
+    with closing(open_library(library_folder)) as library, closing(open_library(tmp_path / "copy")) as copy:
+        saved(copy, an_article("apricot again"))
+        mine, other = (open_index(each, tmp_path / "cache") for each in (library, copy))
+        with closing(mine), closing(other):
+            assert (mine.follow(library), other.follow(copy)) == (1, 2)
+            assert (mine.revision, found(mine, "apricot"), found(other, "apricot")) == (1, 1, 2)
+
+
+def test_the_index_of_a_place_where_the_library_is_no_more_is_cleared_away(
+    library_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "index").mkdir()
+    for place in (library_folder, tmp_path / "moved"):
+        if place != library_folder:
+            library_folder.rename(place)
+        with closing(open_library(place)) as library, closing(open_index(library, tmp_path)) as index:
+            (tmp_path / "index" / library.id / "7").mkdir(parents=True)  # of an older program
+            index.follow(library)
+            assert len(list((tmp_path / "index").iterdir())) == 1
+            assert index.state(library) is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need leave there")
+def test_a_library_opened_by_a_link_has_the_index_that_is_there(library_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(library_folder)
+    for way in (library_folder, tmp_path / "link"):
+        with closing(open_library(way)) as library, closing(open_index(library, tmp_path / "cache")) as index:
+            assert (index.revision == -1) is (way == library_folder)
+            index.follow(library)
+            assert index.state(library) is not None

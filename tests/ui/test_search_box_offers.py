@@ -203,3 +203,8 @@ def test_recent_searches_come_back_with_the_window_and_never_into_the_library(
     again.importing.close()
     again.desk.reader.faces.close()
     again.deleteLater()
+
+
+def test_in_a_long_word_that_was_pasted_no_field_is_looked_for_from_its_beginning() -> None:
+    assert part_before("theme:" + "x" * 30_000) is word_before("x" * 30_000) is None
+    assert part_before("x" * 30_000 + " theme:Pol") == Part("theme", "Pol", 30_007)

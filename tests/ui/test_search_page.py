@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.domain import Article, Id, PartialDate, Passage, Theme
+from app.domain import Article, Id, PartialDate, Passage, SavedSearch, Theme, new_id
 from app.exporting import By
+from app.ports import Order
 from app.theme_tree import ThemeTree
 from app.themes import add_theme
 from tests.factories import a_note, a_passage, all_saved, an_article, saved
@@ -164,6 +168,31 @@ def test_more_come_as_one_scrolls(context: Context, page: SearchPage, qtbot: QtB
     assert len(ids(page)) == 120
 
 
+def test_where_hits_have_left_the_library_the_list_ends_before_the_total(
+    context: Context, page: SearchPage, qtbot: QtBot
+) -> None:
+    articles = [an_article(f"badger {number}") for number in range(30)]
+    all_saved(context.library, *articles)
+    indexed(context)
+    gone = replace(articles[0], trashed=articles[0].added)
+    saved(context.library, gone)  # the index has not heard of it
+    searched(context, page, qtbot, "badger", 30)
+    for _page in range(2):
+        page.model.fetchMore(page.model.index(-1, 0))
+        qtbot.waitUntil(lambda: not context.jobs.running)
+    qtbot.waitUntil(lambda: page.model.total == page.model.rowCount() == 29)
+    assert not page.model.canFetchMore(page.model.index(-1, 0))
+
+
+def test_a_saved_search_of_an_unknown_order_comes_best_first(
+    context: Context, page: SearchPage, article: Article, qtbot: QtBot
+) -> None:
+    odd = saved(context.library, SavedSearch(new_id(), "Odd", "money", order="by moonlight"))
+    context.selection.open(Place("search", id=odd.id, words="money"))
+    qtbot.waitUntil(lambda: page.model.total == 3 and page.inquiry.settled)
+    assert page.order is Order.BEST
+
+
 def test_only_the_last_search_is_shown(context: Context, page: SearchPage, article: Article, qtbot: QtBot) -> None:
     for words in ("money", "pol", "polic", "nobody"):
         context.selection.open(Place("search", words=words))
@@ -267,3 +296,52 @@ def test_painting_survives_emoji_marks_and_narrow_lists(
     for width in (1, 120, 900):
         page.resize(width, 400)
         assert not page.grab().isNull()
+
+
+def test_the_words_found_in_chosen_articles_become_passages_under_a_theme(
+    context: Context, page: SearchPage, article: Article, qtbot: QtBot
+) -> None:
+    pay = add_theme(context.library, "Pay")
+    searched(context, page, qtbot, "kind:article police", 1)
+    assert not page.bar.tag.isEnabled()
+    choose(page, article.id)
+    page.bar.tag.click()
+    dialog = page.findChild(ChooserDialog)
+    assert isinstance(dialog, ChooserDialog)
+    assert dialog.windowTitle() == "Tag the words found with…"
+    dialog.line.setText("pay")
+    with qtbot.waitSignal(context.events.done) as done:
+        QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert done.args == ["Tagged 3 passages: Pay"]
+    with context.library.reading() as reader:
+        assert [passage.quote for passage in reader.every(Passage, theme_id=pay.id)] == ["police"] * 3
+    context.library.undo()
+    with context.library.reading() as reader:
+        assert reader.count(Passage) == 1
+
+
+def test_where_only_the_title_was_found_there_is_nothing_to_tag(
+    context: Context, page: SearchPage, article: Article, qtbot: QtBot
+) -> None:
+    pay = add_theme(context.library, "Pay")
+    searched(context, page, qtbot, "title:pay kind:article", 1)
+    choose(page, article.id)
+    page.bar.tag.click()
+    dialog = page.findChild(ChooserDialog)
+    assert isinstance(dialog, ChooserDialog)
+    with qtbot.waitSignal(context.events.told) as told:
+        dialog.chosen.emit(pay.id)
+    assert "nothing to tag" in str(told.args)
+
+
+def test_the_menu_of_articles_leads_to_tagging_too(
+    context: Context, page: SearchPage, article: Article, qtbot: QtBot
+) -> None:
+    searched(context, page, qtbot, "kind:article police", 1)
+    choose(page, article.id)
+    page.list.customContextMenuRequested.emit(page.list.visualRect(page.list.currentIndex()).center())
+    menu = page.list.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "&Tag with…").trigger()
+    menu.close()
+    assert isinstance(page.findChild(ChooserDialog), ChooserDialog)

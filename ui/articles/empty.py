@@ -10,6 +10,7 @@ from app.ports import ArticleFilter
 from ui.articles.narrowing import described, is_narrowed
 from ui.asking import plain_label
 from ui.keyboard import shown_key
+from ui.one_line import OneLine
 from ui.search.pieces import SmallButton
 
 
@@ -20,7 +21,7 @@ class NarrowedLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.words = plain_label("", self)
+        self.words = OneLine(self)
         self.widen = SmallButton("x", _("Show all"), self)
         self.widen.clicked.connect(self.dismissed)
         row = QHBoxLayout(self)
@@ -32,6 +33,7 @@ class NarrowedLine(QWidget):
     def tell(self, chosen: ArticleFilter) -> None:
         """Say it, or nothing where nothing is left out."""
         self.words.setText(_("Only: {what}").format(what=described(chosen)))
+        self.words.setToolTip(self.words.text().replace("<", "‹"))
         self.setVisible(is_narrowed(chosen))
 
 

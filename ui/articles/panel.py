@@ -23,9 +23,10 @@ from ui.articles.narrowing import NarrowingForm, counts_slowly, narrowed_as, wid
 from ui.articles.orders import OrderMenu
 from ui.articles.table import ArticleTable
 from ui.articles.type_ahead import TypeAhead
-from ui.asking import heading_label, plain_label
+from ui.asking import plain_label
 from ui.centre import article_of
 from ui.context import Context
+from ui.one_line import Heading
 from ui.own_jobs import OwnJobs
 from ui.places import Place
 from ui.search.pieces import SmallButton
@@ -46,7 +47,7 @@ class ArticlesPanel(QWidget):
         super().__init__(parent)
         self.context = context
         self._filter = ArticleFilter()
-        self.heading = heading_label(_("Library"), self)
+        self.heading = Heading(_("Library"), self)
         self.count = plain_label("", self)
         self.add = _menu_button("plus", _("Add to the library"), self)
         self.order = _menu_button("sort-ascending", _("Sort the list"), self)
@@ -137,8 +138,8 @@ class ArticlesPanel(QWidget):
         orders.chosen.connect(lambda order, falls: self.show_articles(order=order, descending=falls))
         self.order.setMenu(orders)
         head, search = QHBoxLayout(), QHBoxLayout()
+        self.count.setWordWrap(False)
         for part in (self.heading, self.count):
-            part.setWordWrap(False)
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self.add)

@@ -10,6 +10,7 @@ from app.domain import ArticleLine, ReadState
 from app.i18n import _
 from ui.articles.model import LINE, byline
 from ui.passages.delegate import paint_folded
+from ui.search.pieces import its_own_way
 
 PADDING = 6
 DOT = 8
@@ -86,7 +87,7 @@ def _paint_elided(painter: QPainter, font: QFont, ink: QColor, rect: QRect, text
     painter.setFont(font)
     painter.setPen(ink)
     elided = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine, elided)
+    painter.drawText(rect, its_own_way(text, painter.layoutDirection(), upright=align), elided)
 
 
 def _small(font: QFont) -> QFont:

@@ -51,6 +51,11 @@ class IndexBar(QWidget):
         """Whether the person wants nothing done."""
         return self.indexer is not None and self.indexer.is_paused
 
+    @property
+    def reached(self) -> tuple[int, int]:
+        """How far it is, of how much; the same twice where nothing is known to be waiting."""
+        return (self.done, self.total) if self.behind else (0, 0)
+
     def watch(self, indexer: IndexerProcess) -> None:
         """Tell of this process from now on, and pause it when asked."""
         self.indexer = indexer

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.ports import IndexState, Progress
+from app.query import KINDS
 from ui.asking import plain_label
 from ui.context import Context
 from ui.indexing.bar import IndexBar
@@ -23,8 +24,6 @@ from ui.indexing.words import said_of
 from ui.moments import moment_shown
 from ui.own_jobs import OwnJobs
 from ui.roomy import in_letters
-
-KINDS = ("article", "passage", "note")
 
 
 class IndexDialog(QDialog):

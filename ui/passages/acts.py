@@ -32,7 +32,7 @@ def tree_of(context: Context) -> ThemeTree:
 def tag(context: Context, ids: Sequence[Id], theme_id: Id, note: str = "") -> None:
     """Put a theme (and a note) on passages."""
     path = tree_of(context).path(theme_id)
-    _do(context, ids, partial(_tag, context.library, ids, theme_id, note), _tagged(path, len(ids)))
+    _do(context, ids, partial(_tag, context.library, ids, theme_id, note), tagged(path, len(ids)))
 
 
 def tag_anew(context: Context, ids: Sequence[Id], path: str, note: str = "") -> None:
@@ -42,7 +42,7 @@ def tag_anew(context: Context, ids: Sequence[Id], path: str, note: str = "") -> 
         with as_one_step(context.library, _("Tag with a new theme")) as library:
             _tag(library, ids, _theme(library, path), note)
 
-    _do(context, ids, act, _tagged(path, len(ids)))
+    _do(context, ids, act, tagged(path, len(ids)))
 
 
 def untag(context: Context, ids: Sequence[Id], theme_id: Id) -> None:
@@ -137,7 +137,8 @@ def _theme(library: Library, path: str) -> Id:
         return theme_at(writer, path).id
 
 
-def _tagged(path: str, count: int) -> str:
+def tagged(path: str, count: int) -> str:
+    """What is said when a theme was put on passages."""
     said = ngettext("Tagged {count} passage: {theme}", "Tagged {count} passages: {theme}", count)
     return said.format(count=f"{count:n}", theme=seen(path))
 

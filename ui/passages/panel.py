@@ -231,6 +231,7 @@ def _lay_out(panel: PassagesPanel) -> None:
     head = QWidget(panel)
     top = Flow(head)
     top.setContentsMargins(8, 6, 8, 6)
+    panel.count.setMinimumHeight(panel.filter.sizeHint().height())  # the words of both on one line
     top.addWidget(panel.count)
     top.addWidget(panel.filter)
     foot = QHBoxLayout()

@@ -85,7 +85,7 @@ def frame_hit(painter: QPainter, boxes: Iterable[QRectF], palette: QPalette, pre
         pen.setStyle(Qt.PenStyle.DotLine)
     painter.setPen(pen)
     for box in boxes:
-        painter.drawRoundedRect(box.adjusted(-1.5, -1, 1.5, 1), 3, 3)
+        painter.drawRoundedRect(box.adjusted(-0.5, -1, 0.5, 1), 3, 3)  # no wider: signs stand close by
 
 
 def outline(painter: QPainter, boxes: Iterable[QRectF], palette: QPalette, pulse: float) -> None:

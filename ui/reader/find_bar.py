@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.i18n import _, ngettext
+from ui.one_line import OneLine
 from ui.reader.finding import MOST
-from ui.reader.header import OneLine
 from ui.search.pieces import SmallButton
 from ui.search.typing import TypingLine
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.domain import Article
 from app.i18n import _
 from ui.context import Context
+from ui.one_line import OneLine
 from ui.reader.face_buttons import FaceButtons
 from ui.reader.ways import WayButton
 from ui.search.pieces import SmallButton, bolder, smaller
@@ -20,34 +21,6 @@ STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 
 _ROOMY = 75
 """Characters of width from which on all buttons are shown."""
-
-
-class OneLine(QLabel):
-    """Words on one line, cut with an ellipsis where the room ends; whole in the tooltip-free accessible name."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as a line, as narrow as wished."""
-        edges = self.contentsMargins()
-        return QSize(0, self.fontMetrics().height() + 2 + edges.top() + edges.bottom())
-
-    def sizeHint(self) -> QSize:
-        """As high as a line."""
-        return self.minimumSizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The words that fit."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        box, metrics = self.contentsRect(), QFontMetrics(self.font())
-        words = metrics.elidedText(self.text().replace("\n", "  ·  "), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), words)
-        painter.end()
 
 
 class Header(QWidget):

@@ -10,8 +10,8 @@ from app.i18n import _, ngettext, quoted
 from ui.context import Context
 from ui.keyboard import tip_with_key
 from ui.look import icon
+from ui.one_line import OneLine
 from ui.reader.find_bar import counted
-from ui.reader.header import OneLine
 from ui.reader.hits import Hits
 from ui.search.keys import on_key
 from ui.search.pieces import SmallButton

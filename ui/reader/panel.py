@@ -14,6 +14,7 @@ from app.trash import restore
 from ui.actions import bind
 from ui.context import Context
 from ui.look import apply_look, current_look, switch_look
+from ui.one_line import OneLine
 from ui.places import Place
 from ui.reader.arriving import Arrivals
 from ui.reader.beyond import Beyond
@@ -21,7 +22,7 @@ from ui.reader.empty import Banner, EmptyPage
 from ui.reader.equipping import equip
 from ui.reader.faces import Faces
 from ui.reader.going_to import go_to
-from ui.reader.header import Header, OneLine, next_zoom
+from ui.reader.header import Header, next_zoom
 from ui.reader.hits import Hits
 from ui.reader.keys import bind_keys
 from ui.reader.menu import open_menu

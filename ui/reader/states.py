@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.i18n import _, ngettext
 from ui.look import icon
-from ui.reader.header import OneLine
+from ui.one_line import OneLine
 from ui.reader.hiding import hidden_here
 from ui.reader.sitting import Sitting
 from ui.reader.tag_on_select import TagOnSelect

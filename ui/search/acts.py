@@ -14,9 +14,11 @@ from app.hits import Hit
 from app.i18n import _
 from app.marking import find_in_text
 from app.ports import Library, Progress
+from app.searches import tag_found
+from app.searches.tagging import MOST
 from ui.actions import named
 from ui.context import Context
-from ui.passages.acts import tag, tree_of
+from ui.passages.acts import tag, tagged, tree_of
 from ui.places import Place
 from ui.search.chooser import ChooserDialog, theme_choices
 from ui.search.found import Asked, Row
@@ -96,11 +98,33 @@ def _spans(library: Library, article_id: Id, words: str, progress: Progress) -> 
     return find_in_text(text.content, words, (article.language,) if article.language else ())
 
 
-def ask_theme(context: Context, ids: Sequence[Id], parent: QWidget) -> None:
-    """Ask which theme the chosen passages get."""
-    dialog = ChooserDialog(_("Tag with…"), _("Theme"), theme_choices(tree_of(context)), parent)
-    dialog.chosen.connect(lambda theme_id: tag(context, ids, theme_id))
+def ask_theme(
+    context: Context, passages: Sequence[Id], parent: QWidget, articles: Sequence[Id] = (), words: str = ""
+) -> None:
+    """Ask which theme passages get, and what a search for ``words`` finds in the texts of articles."""
+    title = _("Tag the words found with…") if articles else _("Tag with…")
+    dialog = ChooserDialog(title, _("Theme"), theme_choices(tree_of(context)), parent)
+    if articles:
+        dialog.chosen.connect(lambda theme_id: _tag_found(context, words, theme_id, passages, articles))
+    else:
+        dialog.chosen.connect(lambda theme_id: tag(context, passages, theme_id))
     dialog.open()
+
+
+def _tag_found(context: Context, words: str, theme_id: Id, passages: Sequence[Id], articles: Sequence[Id]) -> None:
+    path = tree_of(context).path(theme_id)
+
+    def tell(count: int) -> None:
+        if count - len(passages) >= MOST:
+            more = _("Only the first {count} places became passages; narrow the search for the others.")
+            context.events.done.emit(f"{tagged(path, count)} {more.format(count=MOST)}")
+        elif count:
+            context.events.done.emit(tagged(path, count))
+        else:
+            context.events.told.emit(_("The words stand in none of these texts, so there is nothing to tag."))
+
+    work = partial(tag_found, context.library, context.index, words, theme_id, passages, articles)
+    context.jobs.run(work, tell, context.explain, title=_("Tagging what was found"), keep_result=True)
 
 
 def export(context: Context, asked: Asked, found: Sequence[tuple[str, Id]], parent: QWidget) -> None:

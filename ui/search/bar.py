@@ -44,9 +44,9 @@ class ResultsBar(QWidget):
         """Mark the kind that is shown."""
         self.kinds.get(kind, self.kinds[""]).setChecked(True)
 
-    def allow(self, passages: bool, found: bool) -> None:
-        """Offer only what can be done: whether passages are chosen, and whether anything was found."""
-        self.tag.setEnabled(passages)
+    def allow(self, tagging: bool, found: bool) -> None:
+        """Offer only what can be done: whether what is chosen can be tagged, and whether anything was found."""
+        self.tag.setEnabled(tagging)
         self.export.setEnabled(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

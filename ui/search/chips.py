@@ -15,6 +15,7 @@ from ui.places import Place
 from ui.roomy import in_letters
 from ui.search import acts
 from ui.search.keys import on_key
+from ui.search.pieces import its_own_way
 from ui.search.understood import told
 from ui.speaking import announce
 from ui.themes.naming import seen
@@ -159,7 +160,7 @@ class ChipButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, ink = palette.color(self.backgroundRole()), palette.color(self.foregroundRole())
         lit = self.hasFocus() or self.underMouse()
-        pen = QPen(ink if lit or self.chip.denied else mixed(ink, ground, 0.45), 2 if self.hasFocus() else 1)
+        pen = QPen(ink if lit else mixed(ink, ground, 0.6 if self.chip.denied else 0.45), 1)
         pen.setStyle(Qt.PenStyle.DashLine if self.chip.denied else Qt.PenStyle.SolidLine)
         painter.setPen(pen)
         painter.setBrush(_fill(ground, ink, self.chip.denied))
@@ -174,9 +175,7 @@ class ChipButton(QAbstractButton):
         cross = QRect(box.right() - line - line // 3, box.top() + (box.height() - line) // 2 + 1, line, line)
         words = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(ink)
-        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        flags = QStyle.visualAlignment(direction, side) | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QStyle.visualRect(direction, box, room), int(flags | Qt.TextFlag.TextSingleLine), words)
+        painter.drawText(QStyle.visualRect(direction, box, room), its_own_way(self.words, direction), words)
         icon("x").paint(painter, QStyle.visualRect(direction, box, cross))
 
 

@@ -14,6 +14,9 @@ _OPEN = '"“„«'
 _TO_A_LIMIT = re.compile(r"(?:.*\.\.|[<>=≥≤]+)")
 _WORD_AT_END = re.compile(r"(?:^|[\s(])-?(?P<word>[^\W\d_]+)$")
 
+_REACH = 300
+"""Code points before the caret that are looked at: in a long word that was pasted, every letter may begin a field."""
+
 _BEGUN = 3
 """Letters of a field's name from which on it is offered among other words: ``the`` for ``theme:``."""
 
@@ -32,7 +35,7 @@ class Part:
 
 def part_before(text: str) -> Part | None:
     """The field that is being filled in at the end of ``text``."""
-    found = _AT_END.search(text)
+    found = _AT_END.search(text, max(len(text) - _REACH, 0))
     if found is None:
         return None
     name, value, start = found["field"].casefold(), found["value"], found.start("value")
@@ -43,7 +46,7 @@ def part_before(text: str) -> Part | None:
 
 def word_before(text: str) -> Part | None:
     """The word at the end of ``text`` that may become the name of a field; None within quotation marks."""
-    found = _WORD_AT_END.search(text)
+    found = _WORD_AT_END.search(text, max(len(text) - _REACH, 0))
     if found is None or text.count('"') % 2 or len(found["word"]) < _BEGUN:
         return None
     return Part("", found["word"], found.start("word"))

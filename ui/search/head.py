@@ -6,9 +6,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.asking import plain_label
-from ui.search import words
+from ui.one_line import OneLine
 from ui.search.bar import ResultsBar
 from ui.search.found import Page
+from ui.search.hints_line import HintsLine
 from ui.search.instead import InsteadLine
 from ui.search.ordering import Ordering
 from ui.search.saying import being_built, counted
@@ -20,10 +21,8 @@ class ResultsHead(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.bar, self.ordering, self.instead = ResultsBar(self), Ordering(self), InsteadLine(self)
-        self.count, self.hints, self.building = plain_label("", self), plain_label("", self), plain_label("", self)
-        self.hints.setContentsMargins(14, 0, 14, 6)
-        self.hints.hide()
-        self.building.setMargin(8)
+        self.count, self.hints, self.building = OneLine(self), HintsLine(self), plain_label("", self)
+        self.building.setContentsMargins(14, 0, 14, 6)
         self.building.hide()
         said = QHBoxLayout()
         said.setContentsMargins(14, 0, 12, 4)
@@ -43,8 +42,7 @@ class ResultsHead(QWidget):
         """Say how many answer, what was not understood, and what may have been meant."""
         asked = bool(page.asked.words.strip())
         self.count.setText(counted(page.results) if asked else "")
-        self.hints.setText(words.hinted(page.results.hints))
-        self.hints.setVisible(bool(self.hints.text()))
+        self.hints.tell(page.results.hints, page.asked.words)
         self.instead.tell(page.results.instead if asked else ())
         if not page.built and self.building.isHidden():
             self.tell_index(0, 0)

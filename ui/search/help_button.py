@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import _
@@ -17,7 +18,9 @@ class HelpButton(QWidget):
         self.button = QPushButton(icon("question"), _("How to search…"), self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda _checked=False: acts.press(self, "search-help"))
+        line = self.fontMetrics().height()
+        self.button.setIconSize(QSize(line, line))
         row = QHBoxLayout(self)
-        row.setContentsMargins(32, 0, 32, 0)
+        row.setContentsMargins(14, 0, 14, 0)
         row.addWidget(self.button)
         row.addStretch(1)

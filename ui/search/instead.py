@@ -25,9 +25,9 @@ class InsteadLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.buttons: list[QPushButton] = []
-        self._words = plain_label(_("Did you mean"), self)
+        self._words = plain_label(_("Did you mean:"), self)
         self._words.setWordWrap(False)
-        self._flow = Flow(self, 8)
+        self._flow = Flow(self, 4)
         self._flow.setContentsMargins(14, 0, 14, 6)
         self._flow.addWidget(self._words)
         self.hide()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.domain import Article, Id, Note, Passage
 from app.i18n import _, unquoted
 from app.ports import Library, Progress, Reader, SearchIndex
-from app.similar import Alike, like_article, like_note, like_passage, like_words
+from app.similar import Alike, Wish, like_article, like_note, like_passage, like_words
 from app.theme_tree import ThemeTree
 from ui.places import Place
 from ui.search.found import PAGE, Row, rows_of
@@ -82,24 +82,15 @@ def find_like(
 
 def _alike(library: Library, index: SearchIndex, question: Question, offset: int, limit: int) -> Alike:
     example, without = question.example, question.without
-    kinds = (question.kind,) if question.kind else ()
+    wish = Wish(kinds=(question.kind,) if question.kind else (), without=without, limit=limit, offset=offset)
     match example.kind:
         case "article":
-            return like_article(library, index, example.id, kinds=kinds, without=without, limit=limit, offset=offset)
+            return like_article(library, index, example.id, **wish)
         case "passage":
-            return like_passage(library, index, example.id, kinds=kinds, without=without, limit=limit, offset=offset)
+            return like_passage(library, index, example.id, **wish)
         case "note":
-            return like_note(library, index, example.id, kinds=kinds, without=without, limit=limit, offset=offset)
-    return like_words(
-        library,
-        index,
-        example.words,
-        within=example.within or None,
-        kinds=kinds,
-        without=without,
-        limit=limit,
-        offset=offset,
-    )
+            return like_note(library, index, example.id, **wish)
+    return like_words(library, index, example.words, within=example.within or None, **wish)
 
 
 def _named(reader: Reader, example: Example) -> str:

@@ -146,7 +146,7 @@ def _lay_out(page: SimilarPage) -> None:
     page.bar.save.hide()
     page.title.setContentsMargins(14, 8, 14, 0)
     page.count.setContentsMargins(14, 0, 14, 6)
-    page.empty.setMargin(32)
+    page.empty.setMargin(14)
     page.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     page.empty.hide()
     column = QVBoxLayout(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -17,6 +17,12 @@ from ui.search import pieces
 LINES = 2
 _LEAD = 30
 """Code points kept before the first mark when the beginning of a snippet has to go."""
+
+_MORE, _WITHIN = "…", ",;:–- "
+"""What stands for words left out, and signs after which a sentence goes on."""
+
+_WHOLE = 120
+"""Code points from which on a snippet is a part of something longer, unless it is a sentence."""
 
 _KEPT = 200
 """Layouts that are kept: a few screens full."""
@@ -42,9 +48,11 @@ class MarkedTexts:
         layout = self._layout(option, text, tuple(marks), width)
         for number in range(min(LINES, layout.lineCount())):
             layout.lineAt(number).draw(painter, at)
+        if layout.lineCount() > LINES:
+            _paint_more(painter, option, layout, at)
 
     def _layout(self, option: QStyleOptionViewItem, text: str, marks: Sequence[Span], width: float) -> QTextLayout:
-        key = (text, marks, width, option.font.key(), _tint(option).rgba())
+        key = (text, marks, width, option.direction, option.font.key(), _tint(option).rgba())
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -55,6 +63,7 @@ class MarkedTexts:
 
 
 def _fitted(option: QStyleOptionViewItem, text: str, marks: Sequence[Span], width: float) -> QTextLayout:
+    text, marks = _as_a_part(text, marks)
     layout = _laid_out(option, text, marks, width)
     if not marks or _line_of(layout, text, marks[0]) < LINES:
         return layout
@@ -69,17 +78,43 @@ def _laid_out(option: QStyleOptionViewItem, text: str, marks: Sequence[Span], wi
     layout.setCacheEnabled(True)
     wrapping = QTextOption()
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        wrapping.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(wrapping)
     units = Units(text)
     layout.setFormats([_marked(option, units, mark) for mark in marks])
     layout.beginLayout()
-    height = 0.0
+    height, more = 0.0, option.fontMetrics.horizontalAdvance(_MORE)
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
+        last = line.lineNumber() == LINES - 1
+        line.setLineWidth(max(1.0, width - more) if last else width)
+        line.setPosition(QPointF(more if last and pieces.is_leftward(text) else 0, height))
         height += option.fontMetrics.height()
     layout.endLayout()
+    if layout.lineCount() == LINES and option.direction == Qt.LayoutDirection.RightToLeft:
+        layout.lineAt(LINES - 1).setPosition(QPointF(more, layout.lineAt(LINES - 1).y()))  # nothing comes behind it
     return layout
+
+
+def _as_a_part(text: str, marks: Sequence[Span]) -> tuple[str, Sequence[Span]]:
+    """A long snippet that begins or ends within a sentence shows that it does."""
+    if len(text) < _WHOLE:
+        return text, marks
+    if text[-1].isalnum() or text[-1] in _WITHIN:
+        text = text.rstrip(_WITHIN) + _MORE
+    if text[0].islower():
+        return _MORE + text, [Span(mark.start + 1, mark.end + 1) for mark in marks]
+    return text, marks
+
+
+def _paint_more(painter: QPainter, option: QStyleOptionViewItem, layout: QTextLayout, at: QPointF) -> None:
+    """An ellipsis behind the last line that is shown."""
+    line = layout.lineAt(LINES - 1)
+    words = line.naturalTextRect()
+    more = option.fontMetrics.horizontalAdvance(_MORE)
+    left = words.left() - more if pieces.is_leftward(layout.text()) else words.right()
+    painter.setFont(option.font)
+    painter.drawText(at + QPointF(left, line.y() + line.ascent()), _MORE)
 
 
 def _marked(option: QStyleOptionViewItem, units: Units, mark: Span) -> QTextLayout.FormatRange:

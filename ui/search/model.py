@@ -57,7 +57,8 @@ class ResultsModel(QAbstractListModel):
         """Show the page that follows; a hit that moved meanwhile is not shown twice."""
         there = {identity(row) for row in self.rows}
         together = [*self.rows, *(row for row in rows if identity(row) not in there)]
-        total = total if rows else len(together)
+        # Where what was found has left the library since, the answer ends before its total.
+        total = total if len(together) > len(self.rows) else len(together)
         lines = lined(together, len(together) >= total) if self.grouped else list(together)
         before = len(self.lines)
         if len(lines) > before:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -13,6 +15,9 @@ from ui.search.turning import shortened, turned
 from ui.themes.naming import seen
 
 OFFER = Qt.ItemDataRole.UserRole + 1
+_NEAR = 16
+"""Letters of the longest name up to which what offers mean stands in one column."""
+
 AIR, GAP = 4, 10
 """Pixels around a row's words, and between its parts."""
 
@@ -22,11 +27,22 @@ Index = QModelIndex | QPersistentModelIndex
 class OfferRows(QStyledItemDelegate):
     """One line an offer; a cross at the end of those that can be taken off the list."""
 
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
+        self._column = 0
+        """Pixels that names have before what they mean."""
+
+    def align(self, offers: Sequence[Offer], metrics: QFontMetrics) -> None:
+        """Have what these offers mean stand in one column, unless names are so long that it would stand far off."""
+        widest = max((metrics.horizontalAdvance(seen(one.label)) for one in offers if one.detail), default=0)
+        self._column = widest + 2 if widest <= _NEAR * metrics.averageCharWidth() else 0
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         offer: Offer = index.data(OFFER)
         metrics = QFontMetrics(option.font)
         detail = QFontMetrics(pieces.smaller(option.font)).horizontalAdvance(seen(offer.detail))
-        parts = [metrics.horizontalAdvance(seen(offer.label)), detail, _end_width(offer, metrics)]
+        name = max(metrics.horizontalAdvance(seen(offer.label)), self._column if offer.detail else 0)
+        parts = [name, detail, _end_width(offer, metrics)]
         dot = metrics.height() if offer.colour or offer.recent else 0
         return QSize(sum(parts) + dot + 3 * GAP + 4 * AIR, metrics.height() + 2 * AIR)
 
@@ -46,7 +62,7 @@ class OfferRows(QStyledItemDelegate):
             icon("clock-counter-clockwise").paint(painter, sign.toRect(), mode=_mode(option))
         if offer.colour or offer.recent:
             box.setLeft(box.left() + side + GAP - 2)
-        _paint_words(painter, option, offer, box)
+        _paint_words(painter, option, offer, box, self._column)
         painter.restore()
 
 
@@ -61,7 +77,7 @@ def x_at(view: QListView, row: QRect) -> QRect:
     return QStyle.visualRect(view.layoutDirection(), row, QRect(row.right() - side + 1, row.top(), side, side))
 
 
-def _paint_words(painter: QPainter, option: QStyleOptionViewItem, offer: Offer, box: QRectF) -> None:
+def _paint_words(painter: QPainter, option: QStyleOptionViewItem, offer: Offer, box: QRectF, column: int) -> None:
     """The name, and beside it what it means where there is room; a path is cut in its middle."""
     name = shortened(seen(offer.label), option.font, box.width())
     wide = min(box.width(), option.fontMetrics.horizontalAdvance(name) + 2.0)
@@ -71,6 +87,7 @@ def _paint_words(painter: QPainter, option: QStyleOptionViewItem, offer: Offer, 
     pieces.paint_words(painter, first, name, option.font, pieces.ink(option))
     painter.setLayoutDirection(option.direction)
     small = pieces.smaller(option.font)
+    wide = max(wide, column)
     rest = QRectF(box.left() + wide + GAP, box.top(), box.width() - wide - GAP, box.height())
     if offer.detail and rest.width() > 4 * option.fontMetrics.averageCharWidth():
         pieces.paint_words(painter, turned(option, rest), seen(offer.detail), small, pieces.muted(option))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import SavedSearch
@@ -69,6 +69,7 @@ class SearchPage(QWidget):
     def enter_list(self) -> None:
         """Go into the list, as soon as there is something in it; else to what may have been meant instead."""
         self._enter_soon = not self.inquiry.settled
+        self.head.hints.tell_all()
         if self.inquiry.settled and self.model.rows:
             self.beside.put_back()
             self.list.go_in()
@@ -154,7 +155,7 @@ class SearchPage(QWidget):
 
     def tell_chosen(self) -> None:
         """Say how much is chosen, be it in the list or beyond it."""
-        self.bar.allow(bool(self.shelf.ids()), bool(self.model.rows))
+        self.bar.allow(bool(self.shelf.ids("passage", "article")), bool(self.model.rows))
         self.shelf.tell()
 
     def _say(self) -> None:
@@ -176,12 +177,13 @@ def _arrange_as_saved(page: SearchPage, place: Place) -> None:
         except NotFound:
             return
     if saved.words == place.words:
-        page.arrange(Order(saved.order), saved.grouped)
+        page.arrange(Order(saved.order) if saved.order in list(Order) else Order.BEST, saved.grouped)
 
 
 def _lay_out(page: SearchPage) -> None:
-    page.empty.setMargin(32)
+    page.empty.setMargin(14)
     page.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    page.bar.tag.setToolTip(_("Put under a theme: chosen passages, and the words found in chosen articles"))
     inside = QVBoxLayout(page.found)
     inside.setContentsMargins(0, 0, 0, 0)
     inside.addWidget(page.empty)
@@ -210,7 +212,7 @@ def _connect(page: SearchPage) -> None:
     inquiry.failed.connect(page.model.stop_waiting)
     page.model.more_wanted.connect(lambda: inquiry.go_on(len(page.model.rows)))
     bar.kind_wanted.connect(lambda kind: _search(page, of_kind(inquiry.asked.words, kind)))
-    bar.tag.clicked.connect(lambda: acts.ask_theme(context, page.shelf.ids(), page))
+    bar.tag.clicked.connect(lambda: _ask_theme(page))
     bar.export.clicked.connect(lambda: acts.export(context, inquiry.asked, page.shelf.found(), page))
     bar.save.clicked.connect(lambda: acts.press(page, "save-search"))
     bar.narrow.clicked.connect(page.beside.show_facets)
@@ -220,14 +222,22 @@ def _connect(page: SearchPage) -> None:
     page.head.ordering.wanted.connect(page.arrange)
     page.head.instead.wanted.connect(partial(_search, page))
     page.whole.changed.connect(page.tell_chosen)
+    for part in (page.list, page.head, page.facets, page.whole, page.chosen_bar):  # not what lies over the page
+        on_key(part, "Esc", partial(_peel, page), within=True)
+    _connect_list(page)
+
+
+def _connect_list(page: SearchPage) -> None:
+    context, inquiry = page.context, page.inquiry
+    tagging = QAction(page.bar.tag.icon(), _("&Tag with…"), page)
+    tagging.triggered.connect(lambda _on=False: _ask_theme(page))
+    page.shelf.for_articles.append(tagging)
     page.list.activated.connect(lambda index: acts.open_line(context, page.model.line_at(index), inquiry.asked.words))
     page.list.left_above.connect(lambda: acts.press(page, "search"))
     page.list.step_wanted.connect(
         lambda direction: acts.step_in_article(context, page.list.line(), inquiry.asked.words, direction)
     )
     page.list.selectionModel().selectionChanged.connect(lambda _on, _off: page.choose())
-    for part in (page.list, page.head, page.facets, page.whole, page.chosen_bar):  # not what lies over the page
-        on_key(part, "Esc", partial(_peel, page), within=True)
 
 
 def _indexed(page: SearchPage, revision: int) -> None:
@@ -239,6 +249,11 @@ def _indexed(page: SearchPage, revision: int) -> None:
 def _search(page: SearchPage, words: str) -> None:
     """Search for something else: a place of its own, from which Escape leads back."""
     page.context.selection.open(Place("search", words=words))
+
+
+def _ask_theme(page: SearchPage) -> None:
+    shelf = page.shelf
+    acts.ask_theme(page.context, shelf.ids(), page, shelf.ids("article"), page.inquiry.asked.words)
 
 
 def _narrow(page: SearchPage, words: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QToolButton, QWidget
@@ -69,9 +71,31 @@ def paint_words(painter: QPainter, box: QRectF, words: str, font: QFont, colour:
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
     painter.setFont(font)
     painter.setPen(colour)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(box, its_own_way(words, painter.layoutDirection(), right), shown)
     return metrics.horizontalAdvance(shown)
+
+
+def its_own_way(
+    words: str,
+    direction: Qt.LayoutDirection,
+    at_end: bool = False,
+    upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+) -> int:
+    """How one line of words is drawn at the beginning (or end) of a row that is read in a direction.
+
+    The words themselves go the way of their own first letter, so that “2019 to 2024” and full stops are not turned
+    round where all else is.
+    """
+    turned = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if at_end != turned else Qt.AlignmentFlag.AlignLeft
+    way = Qt.TextFlag.TextForceRightToLeft if is_leftward(words) else Qt.TextFlag.TextForceLeftToRight
+    return int(side | Qt.AlignmentFlag.AlignAbsolute | upright) | int(Qt.TextFlag.TextSingleLine) | int(way)
+
+
+def is_leftward(words: str) -> bool:
+    """Whether words are read from right to left, as their first letter tells."""
+    sides = (bidirectional(sign) for sign in words)
+    return next((side for side in sides if side in ("L", "R", "AL")), "L") != "L"
 
 
 def tag_width(name: str, font: QFont, limit: float) -> float:

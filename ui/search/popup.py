@@ -35,11 +35,12 @@ class HintPopup(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Suggestions"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setItemDelegate(OfferRows(self.list))
+        self.rows = OfferRows(self.list)
+        self.list.setItemDelegate(self.rows)
         self.list.setMouseTracking(True)
         self.foot: QLabel = plain_label("", self)
         self.foot.setFont(smaller(self.font()))
-        self.foot.setMargin(5)
+        self.foot.setContentsMargins(8, 5, 8, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -54,6 +55,7 @@ class HintPopup(QFrame):
         """Show what is offered; nothing hides the list. What was chosen stays chosen where it is offered again."""
         chosen = self._at(self.list.currentRow())
         self.list.clear()
+        self.rows.align(offers, self.list.fontMetrics())
         for offer in offers:
             item = QListWidgetItem(seen(offer.label))
             item.setData(OFFER, offer)
@@ -131,7 +133,8 @@ class HintPopup(QFrame):
             self.show()
         at = self._box.mapTo(window, QPoint(0, self._box.height() + 2))
         self.setFixedWidth(min(max(self._box.width(), wide_enough(self.list)), window.width() - 8))
-        foot = self.foot.heightForWidth(self.width()) if self.foot.isVisibleTo(self) else 0
+        foot = self.foot.heightForWidth(self.width() - 2) if self.foot.isVisibleTo(self) else 0
+        self.foot.setFixedHeight(foot)
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
         self.list.setFixedHeight(max(1, min(rows + 2, window.height() - at.y() - foot - 8)))
         self.adjustSize()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from app.domain import Id, Passage
@@ -22,6 +23,8 @@ class HitsShelf:
     def __init__(self, context: Context, view: QListView, model: ResultsModel, page: QWidget) -> None:
         self.context, self.list = context, view
         self.whole: Whole | None = None
+        self.for_articles: list[QAction] = []
+        """What the menu offers where articles are chosen, besides more like them."""
         self._model, self._page = model, page
         self.bound = keys.bind_keys(self, opening=False)
         self.chosen_bar = ChosenBar(self.bound, lambda: self._open_menu(view.viewport().rect().bottomLeft()), page)
@@ -60,9 +63,9 @@ class HitsShelf:
         """Say how many passages are chosen."""
         self.chosen_bar.tell(len(self.ids()))
 
-    def ids(self) -> tuple[Id, ...]:
-        """The ids of the passages among what is chosen."""
-        return tuple(id for kind, id in self.found() if kind == "passage")
+    def ids(self, *kinds: str) -> tuple[Id, ...]:
+        """The ids of the things of some kinds among what is chosen, of the passages if none is named."""
+        return tuple(id for kind, id in self.found() if kind in (kinds or ("passage",)))
 
     def _open_menu(self, place: QPoint) -> None:
         if self.ids():
@@ -70,5 +73,6 @@ class HitsShelf:
         elif self.found():
             menu = QMenu(self.list)
             menu.aboutToHide.connect(menu.deleteLater)
+            menu.addActions(self.for_articles if self.ids("article") else ())
             menu.addActions(named(self.list, "more-like-this"))
             menu.popup(self.list.viewport().mapToGlobal(place))

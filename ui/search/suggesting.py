@@ -72,8 +72,8 @@ class Suggestions(QObject):
     def _offer_beginnings(self) -> None:
         recent = [Offer(words, words, recent=True) for words in self._recent.words[:MOST]]
         fields = [Offer(value, value, meaning) for value, meaning in fields_told()]
-        told = [_("F1 tells all that can be asked, with examples.")]
-        told += [_("Del takes a search made before off this list.")] if recent else []
+        told = [_("F1 shows all that you can type, with examples.")]
+        told += [_("Del takes an earlier search off this list.")] if recent else []
         self._popup.offer([*recent, *fields], " ".join(told))
 
     def _came(self, found: Offered) -> None:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from app.domain import Id, Passage
 from app.i18n import _
+from app.looking_up import understood
 from app.ports import Found, Library, Match, Progress, SearchIndex, Wanted
-from app.query import Everything, parse
-from app.search import looked_up
-from app.theme_tree import ThemeTree
+from app.query import Everything
 from ui.search.found import Asked
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def gather(library: Library, index: SearchIndex, asked: Asked, progress: Progres
     """All that answers a search, in its order; no texts are read."""
     progress(0, 0)
     with library.reading() as reader:
-        query, _hints = looked_up(parse(asked.words).query, reader, ThemeTree.read(reader))
+        query, _hints = understood(asked.words, library, reader)
         wanted = Wanted(MOST, 0, asked.order, asked.grouped)
         found = Found(0, ()) if isinstance(query, Everything) else index.find(query, wanted)
         ids = [match.id for match in found.matches if match.kind == "passage"]

@@ -118,7 +118,7 @@ class SearchesView(QListView):
         return QSize(200, row * min(max(self._model.rowCount(), 1), room, MOST_ROWS) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, min(self.sizeHint().height(), 2 * (self.fontMetrics().lineSpacing() + AIR)))
+        return QSize(60, min(self.sizeHint().height(), self.fontMetrics().lineSpacing() + AIR + 2))
 
     def dropEvent(self, event: QDropEvent) -> None:
         over = self.indexAt(event.position().toPoint())

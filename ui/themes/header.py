@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.i18n import _
 from ui.counting import how_many
 from ui.keyboard import tip_with_key
+from ui.one_line import Heading
 from ui.search import pieces
 
 
@@ -19,8 +20,7 @@ class ThemesHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLabel(_("Themes"), self)
-        self.title.setFont(pieces.bolder(self.font()))
+        self.title = Heading(_("Themes"), self)
         self.count = QLabel(self)
         self.new = pieces.SmallButton("plus", _("New theme"), self)
         tip_with_key(self.new, _("New theme"), "new-theme")

@@ -11,8 +11,8 @@ are told apart by the state. ``scope`` numbers the documents of all segments in 
 is remembered by ``memory`` while there is room (masks of filters, places of words, columns of values): after an edit it
 is worked out for the one new small segment only. What belongs to one state lives and dies with its ``Scope``.
 
-**Words.** A word, phrase, prefix, pattern or near miss is first a choice of terms (``saying``, ``kin``, and one floor
-below ``storage.index.forms``): stretches of the sorted list of terms, whose postings lie side by side, so that a
+**Words.** A word, phrase, prefix, pattern or near miss is first a choice of terms (``saying``, ``vocabulary``,
+``kin``): stretches of the sorted list of terms, whose postings lie side by side, so that a
 beginning is one read. One form in one segment is documents and counts as they lie; several are added up, in a table of
 all documents if they are many, by sorting if they are few: rare words never cost a look at every document.
 
@@ -28,6 +28,7 @@ Retrieval*, 2008, chapter 2.4).
 
 **Counting** (``counting``): the documents of each value of a field lie one value after the other; the answer's mask is
 read at all of them and summed stretch by stretch. Themes are rolled up into those above them, each document once.
+How many documents hold a word is mostly the length of its posting (``holding``).
 
 **Proof and other questions** (``through_whoosh``): the same tree can be put to Whoosh's own searcher over the same
 segments, which must find the same with the same scores; both, and a look through every document in plain Python, are
@@ -39,8 +40,10 @@ from __future__ import annotations
 
 from storage.index.evaluating.counting import values_like
 from storage.index.evaluating.evaluation import Evaluation
+from storage.index.evaluating.holding import frequencies
 from storage.index.evaluating.memory import Memory
+from storage.index.evaluating.saying import forms_said
 from storage.index.evaluating.scope import Scope
-from storage.index.evaluating.vocabulary import frequencies, frequencies_alike
+from storage.index.evaluating.vocabulary import frequencies_alike
 
-__all__ = ["Evaluation", "Memory", "Scope", "frequencies", "frequencies_alike", "values_like"]
+__all__ = ["Evaluation", "Memory", "Scope", "forms_said", "frequencies", "frequencies_alike", "values_like"]

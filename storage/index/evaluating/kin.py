@@ -14,11 +14,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.index.evaluating.arrays import Numbers
+from app.patterns import one_edit_away, pattern_of
 from storage.index.evaluating.memory import Memory
 from storage.index.flat.numbers import stretches
 from storage.index.flat.postings import Postings
-from storage.index.forms import one_edit_away, pattern_of
 from storage.index.reading import Leaf
 from storage.index.schema import PARAGRAPH
 
@@ -160,9 +159,9 @@ def _nearly(memory: Memory, leaf: Leaf, field: str, form: str) -> list[int]:
     )
     (wanted,), (length,) = _letters([form])
     about = (np.bitwise_count(letters ^ wanted) <= 2) & (np.abs(lengths.astype(np.int16) - int(length)) <= 1)
-    places = np.flatnonzero(about).tolist()
-    near = one_edit_away(form, [terms.word(place) for place in places])
-    return [place for place, fits in zip(places, near, strict=True) if fits and terms.word(place) != PARAGRAPH]
+    words = {place: terms.word(place) for place in np.flatnonzero(about).tolist()}
+    near = one_edit_away(form, words.values()) - {PARAGRAPH}
+    return [place for place, word in words.items() if word in near]
 
 
 def _letters(words: list[str]) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
@@ -184,8 +183,3 @@ def _tables() -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
     first = ((codes & 0xC0) != 0x80) & (codes != 0)
     bits = np.where(first, np.uint64(1) << (codes & 63).astype(np.uint64), np.uint64(0)).astype(np.uint64)
     return bits, first.astype(np.uint8)
-
-
-def row_of(found: Held) -> Numbers:
-    """The documents of postings as ordinary numbers."""
-    return found.documents.astype(np.int64)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from app.patterns import beginning_of, folded_pattern
 from app.query import Fuzzy, Phrase, Prefix, Query, Wildcard, Word
 from app.words import run_together, spellings, wording
 from storage.index.evaluating.kin import Beginning, OneEdit, Pattern, Several, Way, Words, words_met
 from storage.index.evaluating.scope import BOOSTS, Scope
 from storage.index.evaluating.vocabulary import all_forms
-from storage.index.forms import beginning_of, folded_pattern
 
 
 @dataclass(slots=True)
@@ -63,3 +64,11 @@ class Saying:
 
     def _note(self, typed: str, forms: set[str]) -> None:
         self.forms[typed] = self.forms.get(typed, frozenset()) | forms
+
+
+def forms_said(scope: Scope, words: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each word as it was typed the indexed words that it stands for."""
+    saying = Saying(scope)
+    for word in words:
+        saying.ways(Word(word), "")
+    return saying.forms

@@ -17,6 +17,7 @@ from whoosh import query as ask
 from whoosh.matching import ListMatcher, NullMatcher
 from whoosh.scoring import BM25F
 
+from app.patterns import one_edit_away, pattern_of
 from app.query import (
     And,
     Dates,
@@ -49,7 +50,6 @@ from storage.index.evaluating.saying import Saying
 from storage.index.evaluating.scope import BOOSTS, Scope
 from storage.index.evaluating.scoring import K1, ON_ARTICLES
 from storage.index.flat.codec import searcher
-from storage.index.forms import one_edit_away, pattern_of
 from storage.index.schema import PARAGRAPH
 
 Scores: TypeAlias = Mapping[int, float]
@@ -181,8 +181,7 @@ def _forms(reader: Any, field: str, words: Words) -> Iterable[str]:
             fits = pattern_of(text)[1]
             return [form for form in reader.field_terms(field) if fits(form) and form != PARAGRAPH]
         case OneEdit(form):
-            every = [term for term in reader.field_terms(field) if term != PARAGRAPH]
-            return [term for term, near in zip(every, one_edit_away(form, every), strict=True) if near]
+            return sorted(one_edit_away(form, reader.field_terms(field)) - {PARAGRAPH})
 
 
 def _highest(several: Iterable[Scores]) -> Scores:

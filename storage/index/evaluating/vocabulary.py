@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import partial
 from itertools import product
 
-from storage.index.evaluating.kin import OneEdit, Several, words_met
+from app.stems import beginnings, of_one_stem
+from storage.index.evaluating.holding import frequencies
+from storage.index.evaluating.kin import OneEdit, words_met
 from storage.index.evaluating.scope import BOOSTS, Scope
-from storage.index.evaluating.scoring import counted_way, scored
-from storage.index.forms import forms_of_word
+from storage.index.reading import Leaf
+from storage.index.schema import PARAGRAPH, TEXT_FIELDS
 
 
 def all_forms(scope: Scope, spelled: Iterable[str]) -> tuple[str, ...]:
@@ -24,10 +26,22 @@ def all_forms(scope: Scope, spelled: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def frequencies(scope: Scope, words: Collection[str]) -> dict[str, int]:
-    """How many live documents hold each of some folded words, if any; under ``""`` how many there are."""
-    held = {word: len(scored(scope, "", counted_way(scope, ((0, Several((word,))),)))) for word in words}
-    return {word: count for word, count in held.items() if count} | {"": scope.count}
+def forms_of_word(leaf: Leaf, form: str, language: str) -> frozenset[str]:
+    """The words of a segment with the same stem as a folded word.
+
+    No table of stems is kept in step: of the words that begin as the stem's words must begin, those of that stem.
+    """
+    return frozenset(
+        found
+        for start in beginnings(form, language)
+        for found in of_one_stem(form, _beginning(leaf, start) - {PARAGRAPH}, language)
+    )
+
+
+def _beginning(leaf: Leaf, start: str) -> set[str]:
+    """The words with that beginning, in any field of a segment."""
+    lists = (leaf.terms(field) for field in TEXT_FIELDS)
+    return {word for terms in lists for word in terms.words(*terms.range(start))}
 
 
 def frequencies_alike(scope: Scope, word: str) -> dict[str, int]:

@@ -39,8 +39,8 @@ Making it
     that is done in Python word by word. What forms a piece has, ``app.words`` says once for each distinct piece. All
     else is arithmetic: forms and positions of all pieces side by side, and one sort of numbers whose upper half is the
     term's place in the dictionary and whose lower half the place in the text (``making.block_of``). Merging
-    (``merging``) does the same by ranges of terms, some 100,000 words from each segment at a time; a segment is the
-    same to the byte whether it was merged or made at once.
+    (``merging``) does the same by ranges of terms, about a million words at a time; a segment is the same to the byte
+    whether it was merged or made at once.
 
 Answering
     ``evaluating`` works on whole arrays. A word is the union of its forms' postings; BM25F (Zaragoza, Craswell, Taylor,

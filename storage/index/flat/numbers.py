@@ -28,6 +28,8 @@ def narrowest(numbers: NDArray[Any]) -> NDArray[Any]:
 
 def between(ascending: NDArray[Any], start: int, end: int) -> slice:
     """Which of some ascending numbers lie from ``start`` to ``end - 1``."""
+    if not len(ascending):  # as it nearly always is
+        return slice(0, 0)
     # Of the array's own kind, or numpy would copy the whole array to compare them.
     first, last = np.searchsorted(ascending, np.array((start, end), ascending.dtype))
     return slice(int(first), int(last))

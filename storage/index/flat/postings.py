@@ -154,6 +154,11 @@ class FieldReader:
         start, end = _extent(self._ends, place, place + 1)
         return end - start
 
+    def sizes(self, places: Places) -> Places:
+        """How many documents hold each of the terms at those places."""
+        before = np.where(places > 0, self._ends[places - 1], 0)
+        return self._ends[places].astype(np.int64) - before
+
     @property
     def has_positions(self) -> bool:
         """Whether it is a field of words, or empty."""

@@ -28,9 +28,8 @@ class FacetDelegate(QStyledItemDelegate):
         pieces.paint_row(painter, option)
         box = QRectF(option.rect).adjusted(4, 0, -8, 0)
         if node.is_group:
-            pieces.paint_words(
-                painter, turned(option, box), seen(node.name), pieces.bolder(option.font), pieces.ink(option)
-            )
+            font = pieces.bolder(pieces.smaller(option.font))
+            pieces.paint_words(painter, turned(option, box), seen(node.name), font, pieces.muted(option))
         else:
             _paint_value(painter, option, node, box)
         painter.restore()

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from dataclasses import field as field_of
 
 from app.i18n import _
+from app.looking_up import themes_named
 from app.ports import FACETS
 from app.query import parse
 from app.query.chips import Chip, chips, condition, taken_off
-from app.search import Facet, themes_named
+from app.search import Facet
 from app.theme_tree import ThemeTree
 
 FIRST = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from app.i18n import _
@@ -33,8 +34,10 @@ class FacetsPane(QTreeView):
         self._restoring = False
         self.setModel(self.facets)
         self.setItemDelegate(FacetDelegate(self))
+        self.setSelectionMode(QTreeView.SelectionMode.NoSelection)  # a ring shows where the keys are; no more
         self.setHeaderHidden(True)
         self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)  # the results are the main thing
         self.setUniformRowHeights(True)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,18 +1,15 @@
-"""What the core asks of its surroundings, as protocols: a library, a search index, a way to report progress."""
+"""What the core asks of a library: reading, writing, and being told what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.domain import AnyRecord, ArticleLine, Id, ReadState, Step
 from app.looking_back import Bin, Past, Trashed
-from app.query import Query
 
 Record = TypeVar("Record", bound=AnyRecord)
 
@@ -215,142 +212,3 @@ class Library(Protocol):
 
     def close(self) -> None:
         """Finish: checkpoint, give the lock back."""
-
-
-class Progress(Protocol):
-    """Told how far slow work is; raises Cancelled when the person has stopped it."""
-
-    def __call__(self, done: int, total: int, doing: str = "") -> None:
-        """``total`` is 0 while it is unknown; ``doing`` names the present piece of work."""
-
-
-def no_progress(done: int, total: int, doing: str = "") -> None:
-    """Progress for those who do not ask."""
-
-
-class LikeTexts(Protocol):
-    """Which texts say nearly the same: derived from the library, kept beside the index, always safe to delete."""
-
-    def like(self, content: str) -> Sequence[tuple[Id, float]]:
-        """The ids of texts that are nearly the same, with the estimated share of common runs of words, best first.
-
-        Texts that are gone or outdated may be among them.
-        """
-
-    def add(self, text_id: Id, content: str) -> None:
-        """Know a text from now on; knowing it already does nothing."""
-
-    def unknown(self, text_ids: Sequence[Id]) -> Sequence[Id]:
-        """Those of the texts that were never added, or were forgotten with a lost cache."""
-
-    def close(self) -> None:
-        """Let go of its files."""
-
-
-class Order(StrEnum):
-    """How an answer is ordered; what has no date, title or source comes last, equals by id."""
-
-    BEST = "best"
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    TITLE = "title"
-    SOURCE = "source"
-    ADDED = "added"
-
-
-FACETS = ("kind", "theme", "source", "author", "tag", "year", "lang")
-"""By what an answer can be counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which stretch of an answer is wanted, in what order, and what is to be counted in all of it.
-
-    ``grouped`` puts together what belongs to one article, groups in the order of their first. ``facets`` are some of
-    ``FACETS``; for ``theme``, ``below`` says of each theme which ids count for it: its own and those of all below it.
-    """
-
-    limit: int = 20
-    offset: int = 0
-    order: Order = Order.BEST
-    grouped: bool = False
-    facets: tuple[str, ...] = ()
-    below: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One thing that answers a query: ``kind`` is ``article``, ``passage`` or ``note``."""
-
-    kind: str
-    id: Id
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The best matches of a query, and how many there are in all."""
-
-    total: int
-    matches: tuple[Match, ...]
-    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """For each word of the query as typed (prefixes and fuzzy words with their sign): the words it stood for."""
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """For each facet asked for: its values (theme ids, names, years) and how many of all matches have each."""
-    articles: int = 0
-    """To how many articles all matches belong."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexState:
-    """How an index stands: what it reflects, since when, and what it takes up (bytes)."""
-
-    revision: int
-    documents: Mapping[str, int]
-    segments: int
-    size: int
-    folder: Path
-    format: int
-    at: datetime
-
-
-class SearchIndex(Protocol):
-    """The full-text index: derived from the library, always safe to delete."""
-
-    @property
-    def revision(self) -> int:
-        """The library's revision that it reflects; -1 before the first build."""
-
-    @property
-    def in_doubt(self) -> bool:
-        """Whether a search met damage that no ``follow`` has mended yet."""
-
-    def doubt(self) -> None:
-        """Have the next ``follow`` build it anew; until that is done the old one answers."""
-
-    def follow(self, library: Library, progress: Progress = no_progress) -> int:
-        """Catch up with the library (or rebuild if it must), and answer the revision reached.
-
-        Raises Cancelled, DiskFull, CannotWrite. What is in doubt is set aside and rebuilt without a word.
-        """
-
-    def find(self, query: Query, wanted: Wanted = Wanted()) -> Found:
-        """The live things that answer the query, in the order that is wanted."""
-
-    def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
-        """For each folded word that is there: how many live things hold it; under ``""`` how many things there are."""
-
-    def alike(self, word: str) -> Mapping[str, int]:
-        """The words one edit away from a folded word, of the same first letter, with how many things hold each."""
-
-    def values(self, field: str, typed: str, limit: int = 20) -> Sequence[tuple[str, int]]:
-        """Values of ``author``, ``source``, ``tag``, ``lang`` or ``year``, a word of which begins as typed.
-
-        With how many things have each, the most frequent first.
-        """
-
-    def state(self, library: Library) -> IndexState | None:
-        """How it stands, all of it read through; None while it is missing, in doubt, or not made from this library."""
-
-    def close(self) -> None:
-        """Let go of its files."""
