@@ -22,7 +22,7 @@ def main(argv: Sequence[str], surroundings: Surroundings) -> int:
     _fill_closed_streams()
     _speak_utf8()
     try:
-        args = whole_parser().parse_args(argv)
+        args = whole_parser().parse_args([_whole(word) for word in argv])
     except SystemExit as finished:
         return finished.code if isinstance(finished.code, int) else 0
     _make_readable(args)
@@ -39,6 +39,11 @@ def main(argv: Sequence[str], surroundings: Surroundings) -> int:
         _drop_what_cannot_be_written()
         return exit_code(error)
     return code
+
+
+def _whole(word: str) -> str:
+    """Of ``--search=--`` argparse (3.11) leaves no value, taking the hyphens for the end of the options."""
+    return f"{word} " if word.startswith("--") and word.endswith("=--") else word
 
 
 def _make_readable(args: argparse.Namespace) -> None:

@@ -113,6 +113,13 @@ def test_of_many_that_write_at_once_each_succeeds_or_names_the_holder(library_fo
     assert len(json.loads(listed)) == 3 + len(made)
 
 
+def test_an_option_whose_value_is_two_hyphens_is_answered(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    all_saved(library, an_article("A zebra crossed."))
+    library.close()
+    answer = Terminal(library.folder, capsys).call("articles", "--search=--")
+    assert (answer.code, "fault" in answer.err) == (0, False)
+
+
 def test_numbers_beyond_any_text_or_list_are_answered(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     all_saved(library, an_article("A zebra crossed.", citation_key="key"))
     library.close()

@@ -265,7 +265,15 @@ class Plain:
         for key in keys:
             terms = set(self.terms(key, EXACT.get(facet, facet)))
             counts.update({top for top, ids in below.items() if ids & terms} if facet == "theme" and below else terms)
-        return dict(counts)
+        return self._one_for_each(keys, facet, counts) if facet in ("source", "author", "tag") else dict(counts)
+
+    def _one_for_each(self, keys: Iterable[str], facet: str, counts: Counter[str]) -> dict[str, int]:
+        """What differs only in how it is written, under the spelling that most have."""
+        shown: dict[str, str] = {}
+        for name in sorted(counts, key=lambda name: (-counts[name], name)):
+            shown.setdefault(fold(" ".join(name.split())), name)
+        held = [{fold(" ".join(term.split())) for term in self.terms(key, EXACT[facet])} for key in keys]
+        return {name: sum(plain in terms for terms in held) for plain, name in shown.items()}
 
     def articles(self, keys: Iterable[str]) -> int:
         """To how many articles these belong."""

@@ -13,13 +13,16 @@ from numpy.typing import NDArray
 from app.domain import Id
 from app.words import fold
 from storage.index.evaluating.arrays import Mask, Numbers
-from storage.index.evaluating.filters import VALUES
+from storage.index.evaluating.filters import VALUES, holding, plainly
 from storage.index.evaluating.scope import Scope
 from storage.index.flat.numbers import stretches
 from storage.index.reading import Leaf
 
 MOST_VALUES = 1_000
 """Values of a field that are told, the most frequent ones: nobody reads more."""
+
+WRITTEN = frozenset({"source", "author", "tag"})
+"""Fields whose values people write, one now this way and now that."""
 
 Below: TypeAlias = Mapping[Id, frozenset[Id]]
 
@@ -45,6 +48,38 @@ def counts_by(scope: Scope, facet: str, mask: Mask, below: Below | None = None) 
     """The values of a facet with how many documents of a mask have each; themes with those below them, if given."""
     names = scope.memory.names(facet)
     return _told(names.listed, _counted(scope, facet, mask, (below or None) if facet == "theme" else None))
+
+
+def _one_for_each(scope: Scope, facet: str, mask: Mask, counts: Numbers) -> Numbers:
+    """The counts with all spellings of a value (``The Guardian``, ``the guardian``) under the most frequent one.
+
+    For a filter by a value does not tell them apart either.
+    """
+    listed = scope.memory.names(facet).listed
+    for numbers in scope.memory.kept((facet, "spellings", len(listed)), lambda: _spellings(listed), len):
+        present = [number for number in numbers if counts[number]]
+        if len(present) > 1:
+            shown = min(present, key=lambda number: (-counts[number], listed[number]))
+            held = _held_by_any(scope, facet, mask, [listed[number] for number in present])
+            counts[present] = 0
+            counts[shown] = held
+    return counts
+
+
+def _spellings(listed: list[str]) -> list[list[int]]:
+    """The numbers of the values that differ in nothing but how they are written."""
+    alike: dict[str, list[int]] = {}
+    for number, name in enumerate(listed):
+        alike.setdefault(plainly(name), []).append(number)
+    return [numbers for numbers in alike.values() if len(numbers) > 1]
+
+
+def _held_by_any(scope: Scope, facet: str, mask: Mask, values: list[str]) -> int:
+    found = 0
+    for place in scope.places:
+        held = holding(scope.memory, place.leaf, VALUES[facet], values)
+        found += int(np.count_nonzero(held & mask[place.base : place.base + place.leaf.file.documents]))
+    return found
 
 
 def articles_among(scope: Scope, documents: Numbers) -> int:
@@ -103,7 +138,7 @@ def _counted(scope: Scope, facet: str, mask: Mask, below: Below | None) -> Numbe
         if len(column.values):
             held = mask[place.base : place.base + place.leaf.file.documents].view(np.uint8)[column.documents]
             total[column.values] += np.add.reduceat(held, column.starts, dtype=np.int64)
-    return total
+    return _one_for_each(scope, facet, mask, total) if facet in WRITTEN else total
 
 
 def _told(names: list[str], counts: Numbers) -> dict[str, int]:

@@ -72,21 +72,21 @@ def _dated(leaf: Leaf, first: int | None, last: int | None) -> Mask:
 
 
 def _exactly(memory: Memory, leaf: Leaf, field: str, value: str) -> Mask:
-    name, wanted = VALUES.get(field, field), _plainly(value)
+    name, wanted = VALUES.get(field, field), plainly(value)
     if field == "title":
         return holding(memory, leaf, name, (sort_key(value),))
 
     def by_folded() -> dict[str, list[int]]:
         folded: dict[str, list[int]] = {}
         for place, written in enumerate(leaf.terms(name).words(0, len(leaf.terms(name)))):
-            folded.setdefault(_plainly(written), []).append(place)
+            folded.setdefault(plainly(written), []).append(place)
         return folded
 
     places = memory.kept((leaf.file.id, name, "folded"), by_folded, lambda made: 250 * len(made)).get(wanted, [])
     return _standing(leaf, name, np.array(places, np.int64))
 
 
-def _plainly(value: str) -> str:
+def plainly(value: str) -> str:
     """A value as it is compared: its case, its accents, and how many blanks stand where, do not matter."""
     return fold(" ".join(value.split()))
 
