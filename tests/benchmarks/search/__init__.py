@@ -4,7 +4,8 @@
 which ``FLORILEGIUM_BENCH_ENGINES=ours,fts5`` leaves out. Every engine builds and answers in a process of its own, on
 one thread, over articles and passages with title, text, year and themes; building includes reading them from the
 library. Building is told in CPU seconds, answers in milliseconds by the wall clock: 20 questions of each kind, three
-times over, the best 20 hits wanted; ours also counts all, and looks in authors and tags.
+times over (once where a round takes ten seconds), the best 20 hits wanted; ours also counts all, and looks in authors
+and tags.
 """
 
 from __future__ import annotations
@@ -46,7 +47,11 @@ _ASKING = {
 def run() -> list[Row]:
     """A block of rows for each size, a column for each engine."""
     engines = [name for name in ENGINES if name != "tantivy" or importlib.util.find_spec("tantivy")]
-    return [row for size in SIZES for row in _of_size(size, engines)]
+    rows: list[Row] = []
+    for size in SIZES:
+        rows += _of_size(size, engines)
+        print(f"{size} articles measured", file=sys.stderr, flush=True)
+    return rows
 
 
 def _of_size(size: int, engines: list[str]) -> Iterator[Row]:
